@@ -1,0 +1,125 @@
+#include "base/text.h"
+
+namespace gongkai::text {
+
+char32_t next(std::string_view s, std::size_t& at) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
+  unsigned const first = byte(at);
+  if (first < 0x80) {
+    ++at;
+    return first;
+  }
+  std::size_t const extra = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0;
+  if (extra == 0 || first > 0xF4 || at + extra >= s.size()) {
+    ++at;
+    return 0xFFFD;
+  }
+  char32_t c = first & (0x3Fu >> extra);
+  for (std::size_t i = 1; i <= extra; ++i) {
+    unsigned const b = byte(at + i);
+    if ((b & 0xC0) != 0x80) {
+      ++at;
+      return 0xFFFD;
+    }
+    c = (c << 6) | (b & 0x3F);
+  }
+  bool const overlong = (extra == 2 && c < 0x800) || (extra == 3 && (c < 0x10000 || c > 0x10FFFF));
+  if (overlong || (c >= 0xD800 && c <= 0xDFFF)) {
+    ++at;
+    return 0xFFFD;
+  }
+  at += extra + 1;
+  return c;
+}
+
+void append(std::string& out, char32_t c) {
+  auto const put = [&](char32_t b) { out.push_back(static_cast<char>(b)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6));
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | (c >> 12));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | (c >> 18));
+    put(0x80 | ((c >> 12) & 0x3F));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+std::size_t length(std::string_view s) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < s.size(); ++n) next(s, at);
+  return n;
+}
+
+int width(char32_t c) {
+  if (c < 0x20 || c == 0x7F || c == 0x200B || c == 0xFEFF) return 0;
+  if (c < 0x300) return 1;
+  if (c < 0x370) return 0;  // combining diacritics
+  if (c < 0x1100) return 1;
+  bool const wide = c <= 0x115F || (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0xA4CF) ||
+                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+                    (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                    (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ||
+                    (c >= 0x20000 && c <= 0x3FFFD);
+  return wide ? 2 : 1;
+}
+
+std::size_t width(std::string_view s) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < s.size();) n += static_cast<std::size_t>(width(next(s, at)));
+  return n;
+}
+
+std::string_view prefix(std::string_view s, std::size_t n) {
+  std::size_t at = 0;
+  for (; n > 0 && at < s.size(); --n) next(s, at);
+  return s.substr(0, at);
+}
+
+char32_t fold_width(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+  return c == 0x3000 ? U' ' : c;
+}
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x3007;
+}
+
+bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+std::string_view trim(std::string_view s) {
+  std::size_t begin = 0;
+  while (begin < s.size()) {
+    std::size_t after = begin;
+    if (!is_space(next(s, after))) break;
+    begin = after;
+  }
+  std::size_t end = begin;  // behind the last character that is not a space
+  for (std::size_t at = begin; at < s.size();) {
+    if (!is_space(next(s, at))) end = at;
+  }
+  return s.substr(begin, end - begin);
+}
+
+bool valid_utf8(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    std::size_t const before = at;
+    if (next(s, at) == 0xFFFD && at == before + 1) return false;
+  }
+  return true;
+}
+
+}  // namespace gongkai::text
