@@ -1,0 +1,276 @@
+#include "domain/report/recognise.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "domain/report/labels.h"
+#include "domain/report/lines.h"
+#include "domain/report/stream.h"
+#include "domain/report/table_reader.h"
+
+namespace gongkai::report {
+namespace {
+
+/// One report of a document: its lines and its chains.
+struct Segment {
+  std::uint32_t first_line = 0, last_line = 0;  // [first, last)
+  Chain const* proactive = nullptr;
+  Chain const* request = nullptr;
+};
+
+std::uint32_t line_of(Stream const& s, std::uint32_t letter) {
+  return letter < s.piece_of.size() ? s.pieces[s.piece_of[letter]].line
+                                    : static_cast<std::uint32_t>(s.lines.size());
+}
+
+/// First letter at or behind a line.
+std::uint32_t letter_of_line(Stream const& s, std::uint32_t line) {
+  auto const at = std::ranges::lower_bound(s.pieces, line, {}, &Piece::line);
+  return at == s.pieces.end() ? static_cast<std::uint32_t>(s.letters.size()) : at->first;
+}
+
+bool looks_like_title(std::string_view line) {
+  if (line.size() > 180) return false;
+  bool const report = line.find("年度报告") != line.npos || line.find("年报") != line.npos ||
+                      line.find("年度報告") != line.npos || line.find("工作报告") != line.npos;
+  bool const about = line.find("公开") != line.npos || line.find("公開") != line.npos;
+  return report && about && line.find("年") != line.npos && line.find("。") == line.npos;
+}
+
+bool is_overview_heading(std::string_view line) {
+  return line.size() < 60 &&
+         (line.find("总体情况") != line.npos || line.find("總體情況") != line.npos);
+}
+
+/// A prose mention of table words is not a table: heads or figures must be there.
+bool is_table(Stream const& s, std::span<LabelHit const> labels, Chain const& chain) {
+  std::size_t heads = 0;
+  std::uint32_t const begin = chain.begin >= 60 ? chain.begin - 60 : 0;
+  for (LabelHit const& hit : labels) {
+    if (hit.begin >= begin && hit.begin < chain.end && hit.table == chain.table &&
+        hit.head != HeadNone)
+      ++heads;
+  }
+  auto const first = std::ranges::lower_bound(s.items, chain.begin, {}, &Item::letter);
+  auto const last = std::ranges::upper_bound(s.items, chain.end, {}, &Item::letter);
+  auto const items = static_cast<std::size_t>(last - first);
+  if (chain.table == TableId::Proactive)
+    return heads >= 2 || (chain.hits.size() >= 4 && items >= chain.hits.size());
+  return chain.hits.size() >= 15 || (heads >= 2 && items > 0);
+}
+
+std::vector<Segment> find_segments(Stream const& s, std::span<LabelHit const> labels,
+                                   std::vector<Chain> const& proactive,
+                                   std::vector<Chain> const& request) {
+  std::vector<Segment> out;
+  for (Chain const& chain : request) {
+    if (!is_table(s, labels, chain)) continue;
+    Segment segment;
+    segment.request = &chain;
+    out.push_back(segment);
+  }
+  if (out.empty()) out.emplace_back();
+  // Between two reports the later one begins at its title, else at its 总体情况.
+  std::uint32_t const all = static_cast<std::uint32_t>(s.lines.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].first_line = i == 0 ? 0 : out[i - 1].last_line;
+    out[i].last_line = all;
+    if (i + 1 == out.size()) break;
+    std::uint32_t const from = line_of(s, out[i].request->end),
+                        to = line_of(s, out[i + 1].request->begin);
+    std::uint32_t cut = to;
+    for (std::uint32_t l = to; l-- > from + 1;) {
+      if (is_overview_heading(s.lines[l].text)) {
+        cut = l;
+        break;
+      }
+    }
+    for (std::uint32_t l = cut; l-- > from + 1;) {
+      if (looks_like_title(s.lines[l].text)) {
+        cut = l;
+        break;
+      }
+    }
+    out[i].last_line = cut;
+  }
+  for (Segment& segment : out) {
+    std::uint32_t const from = letter_of_line(s, segment.first_line),
+                        to = letter_of_line(s, segment.last_line);
+    std::uint32_t const limit = segment.request != nullptr ? segment.request->begin : to;
+    for (Chain const& chain : proactive) {
+      if (chain.begin < from || chain.end > std::max(limit, from) || !is_table(s, labels, chain))
+        continue;
+      if (segment.proactive == nullptr || chain.score > segment.proactive->score)
+        segment.proactive = &chain;
+    }
+  }
+  return out;
+}
+
+/// Nothing but spaces, brackets, bars and marks.
+bool is_edge(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = text::next(s, at);
+    bool const word =
+        text::is_han(c) || text::is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (word) return false;
+  }
+  return true;
+}
+
+/// The lines of a segment, those of tables flagged; a line that is partly table is cut.
+std::vector<Line> narrative_lines(Stream const& s, Segment const& segment,
+                                  std::vector<TableExtent> extents) {
+  std::ranges::sort(extents, [](TableExtent const& a, TableExtent const& b) {
+    return std::pair(a.first_piece, a.first_byte) < std::pair(b.first_piece, b.first_byte);
+  });
+  struct Span {
+    std::uint32_t first_line, last_line;
+    std::size_t first, last;  // bytes in those lines
+    TableId table;
+  };
+  std::vector<Span> spans;
+  for (TableExtent const& e : extents) {
+    if (e.first_piece >= s.pieces.size() || e.last_piece >= s.pieces.size()) continue;
+    Piece const &a = s.pieces[e.first_piece], &b = s.pieces[e.last_piece];
+    auto const offset = [&](Piece const& p) {
+      return static_cast<std::size_t>(p.text.data() - s.lines[p.line].text.data());
+    };
+    spans.push_back({a.line, b.line, offset(a) + e.first_byte, offset(b) + e.last_byte, e.table});
+  }
+  std::vector<Line> out;
+  out.reserve(segment.last_line - segment.first_line + 4);
+  std::size_t k = 0;
+  for (std::uint32_t l = segment.first_line; l < segment.last_line; ++l) {
+    SourceLine const& line = s.lines[l];
+    std::size_t at = 0;
+    auto const emit = [&](std::size_t begin, std::size_t end, TableId table) {
+      if (end < begin) return;
+      Line part;
+      part.text = std::string(line.text.substr(begin, end - begin));
+      part.at = line.at;
+      if (part.at.line != 0) {
+        std::uint32_t const base = part.at.column == 0 ? 1 : part.at.column;
+        part.at.column =
+            base + static_cast<std::uint32_t>(text::length(line.text.substr(0, begin)));
+      }
+      part.heading = line.heading;
+      part.align = line.align;
+      part.table = table;
+      part.from_cell = line.from_cell;
+      out.push_back(std::move(part));
+    };
+    while (k < spans.size() && spans[k].last_line < l) ++k;
+    bool emitted = false;
+    while (k < spans.size() && spans[k].first_line <= l) {
+      Span const& span = spans[k];
+      std::size_t begin = span.first_line < l ? 0 : std::min(span.first, line.text.size());
+      std::size_t end =
+          span.last_line > l ? line.text.size() : std::min(span.last, line.text.size());
+      begin = std::max(begin, at);
+      end = std::max(end, begin);
+      if (is_edge(line.text.substr(at, begin - at))) begin = at;
+      if (is_edge(line.text.substr(end))) end = line.text.size();
+      if (begin > at) emit(at, begin, TableId{});
+      emit(begin, end, span.table);
+      emitted = true;
+      at = end;
+      if (span.last_line > l || end == line.text.size()) {
+        if (span.last_line == l) ++k;
+        break;
+      }
+      ++k;
+    }
+    if (at < line.text.size() || !emitted) emit(at, line.text.size(), TableId{});
+  }
+  return out;
+}
+
+bool contains_any(std::string_view s, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view w) { return s.find(w) != s.npos; });
+}
+
+/// A sentence in place of a table says zero for every cell of it.
+void read_statement(AnnualReport& report, TableId table) {
+  TableReading& reading = report.table(table);
+  int const number = static_cast<int>(table);
+  Section const* section = report.section(number);
+  if (reading.found || section == nullptr) return;
+  for (Passage const& passage : section->passages) {
+    std::string_view const s = passage.text;
+    if (s.size() > 600) continue;
+    bool const none = contains_any(s, {"未收到", "没有收到", "未接到", "未发生", "没有发生",
+                                       "未产生", "没有", "无", "0件", "0宗", "零"});
+    bool const about =
+        table == TableId::Request ? contains_any(s, {"申请"}) : contains_any(s, {"复议", "诉讼"});
+    if (!none || !about) continue;
+    reading.stated = true;
+    reading.at = passage.at;
+    reading.statement = std::string(text::trim(s));
+    reading.form = report.form;
+    for (RowSpec const* row : rows_of(table, report.form)) {
+      for (std::size_t c = 0; c < row->count; ++c) {
+        ReportCell& cell = report[row->cell(c)];
+        cell.state = CellState::Stated;
+        cell.at = passage.at;
+      }
+    }
+    Finding f;
+    f.code = "GK122";
+    f.at = passage.at;
+    f.subject = std::string(name_of(table));
+    f.params = {{"table", std::string(name_of(table))}, {"text", reading.statement}};
+    f.excerpt = {reading.statement, 0, text::length(reading.statement)};
+    report.findings.push_back(std::move(f));
+    return;
+  }
+}
+
+AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Segment const& segment,
+                          document::Document const& document, std::string const& source) {
+  AnnualReport report;
+  report.source = source;
+  report.carrier = document.carrier;
+  report.hidden = document.hidden;
+  for (document::Note const& note : document.notes) {
+    Finding f;
+    f.code = note.code;
+    f.at = note.at;
+    f.subject = note.code;
+    for (auto const& [name, value] : note.params) f.params.push_back({name, value});
+    report.findings.push_back(std::move(f));
+  }
+  std::uint32_t const from = letter_of_line(s, segment.first_line),
+                      to = letter_of_line(s, segment.last_line);
+  auto extents = read_tables(s, labels, segment.proactive, segment.request, from, to, report);
+  auto const lines = narrative_lines(s, segment, std::move(extents));
+  narrate(lines, report);
+  read_statement(report, TableId::Request);
+  read_statement(report, TableId::Remedy);
+  return report;
+}
+
+}  // namespace
+
+std::vector<AnnualReport> recognise(document::Document const& document, std::string source) {
+  Stream const stream = make_stream(document);
+  auto const labels = find_labels(stream);
+  auto const proactive = find_chains(labels, TableId::Proactive);
+  auto const request = find_chains(labels, TableId::Request);
+  auto const segments = find_segments(stream, labels, proactive, request);
+  std::vector<AnnualReport> out;
+  out.reserve(segments.size());
+  for (Segment const& segment : segments)
+    out.push_back(read_segment(stream, labels, segment, document, source));
+  if (out.size() > 1) {
+    Finding f;
+    f.code = "GK123";
+    f.subject = "several";
+    f.params = {{"n", std::to_string(out.size())}};
+    out.front().findings.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace gongkai::report

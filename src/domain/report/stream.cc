@@ -1,0 +1,403 @@
+#include "domain/report/stream.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace gongkai::report {
+namespace {
+
+constexpr std::u16string_view traditional =
+    u"條項內容發數廢現規為處許強製費萬請況經營關係質從開結轉務產總計複議訴訟維糾審與動樣報據劃壞"
+    u"屬於國祕認續辦團織構業農書範檔號機來東統類種會單獲權沒舉確標過時個實給應復則準險親這無區別"
+    u"錢員學檢違證佈釋節繳納採購額減補當運監護穩執詢訪對繼罰歸資訊絕們據後於眾參職責組";
+constexpr std::u16string_view simplified =
+    u"条项内容发数废现规为处许强制费万请况经营关系质从开结转务产总计复议诉讼维纠审与动样报据划坏"
+    u"属于国秘认续办团织构业农书范档号机来东统类种会单获权没举确标过时个实给应复则准险亲这无区别"
+    u"钱员学检违证布释节缴纳采购额减补当运监护稳执询访对继罚归资讯绝们据后于众参职责组";
+static_assert(traditional.size() == simplified.size());
+
+/// 64 Ki entries: identity but for the pairs above, 0 for what is not Han.
+std::array<char16_t, 65536> const& letter_table() {
+  static auto const table = [] {
+    std::array<char16_t, 65536> t{};
+    for (std::uint32_t c = 0; c < 65536; ++c) {
+      t[c] = text::is_han(c) && c != 0x3007 ? static_cast<char16_t>(c) : char16_t{0};
+    }
+    for (std::size_t i = 0; i < traditional.size(); ++i) t[traditional[i]] = simplified[i];
+    return t;
+  }();
+  return table;
+}
+
+bool is_dash(char32_t c) {
+  return c == '-' || c == '/' || c == '\\' || c == 0x2014 || c == 0x2013 || c == 0x2012 ||
+         c == 0x2015 || c == 0x2500 || c == 0xFF0D || c == 0xFF0F || c == 0x2212;
+}
+
+/// Only dashes and spaces, at least one dash: a printed blank.
+bool is_dashes(std::string_view s) {
+  bool any = false;
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = text::next(s, at);
+    if (is_dash(c)) {
+      any = true;
+    } else if (!text::is_space(c)) {
+      return false;
+    }
+  }
+  return any;
+}
+
+/// The page number of a running foot: -3-, — 4 —, P. 9, Page 9 -, 第3页.
+bool is_page_number(std::string_view s) {
+  s = text::trim(s);
+  if (s.empty() || s.size() > 40) return false;
+  bool digits = false, mark = false;
+  std::string rest;
+  bool dash_first = false, dash_last = false;
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = text::fold_width(text::next(s, at));
+    if (c >= '0' && c <= '9') {
+      digits = true;
+      dash_last = false;
+    } else if (is_dash(c) || c == 0x00B7) {
+      if (!digits) dash_first = true;
+      dash_last = true;
+    } else if (!text::is_space(c)) {
+      text::append(rest, c);
+      dash_last = false;
+    }
+  }
+  mark = rest == "P." || rest == "p." || rest == "Page" || rest == "page" || rest == "第页" ||
+         rest == "第页共页" || rest == "P" || rest == "页" || rest == "第页,共页";
+  return digits && (rest.empty() ? dash_first && dash_last : mark);
+}
+
+class Builder {
+ public:
+  explicit Builder(Stream& out) : out_(out) {}
+
+  void paragraph(document::Paragraph const& p) {
+    split_lines(p.text, [&](std::string_view line, bool first) {
+      document::Place at = p.at;
+      if (!first && at.line != 0) at.column = 1;
+      add_line(line, at, p.heading, p.align, first);
+    });
+  }
+
+  void table(document::Table const& t, std::int32_t number) {
+    std::vector<std::uint32_t> busy;  // rows still covered, per grid column
+    for (document::Row const& row : t.rows) {
+      ++row_;
+      std::size_t column = 0;
+      for (document::Cell const& cell : row.cells) {
+        while (column < busy.size() && busy[column] > 0) --busy[column++];
+        std::size_t const span = std::clamp<std::size_t>(cell.col_span, 1, 1000);
+        if (busy.size() < column + span) busy.resize(column + span, 0);
+        for (std::size_t i = 0; i < span; ++i)
+          busy[column + i] = cell.row_span > 0 ? cell.row_span - 1 : 0;
+        bool first = true;
+        split_lines(cell.text, [&](std::string_view line, bool) {
+          out_.lines.push_back({line, cell.at, 0, document::Align::Start, true});
+          Piece piece;
+          piece.text = line;
+          piece.at = cell.at;
+          piece.row = row_;
+          piece.table = number;
+          piece.column = static_cast<std::uint16_t>(std::min<std::size_t>(column, 0xFFFF));
+          piece.newlines = first ? 0 : 1;
+          piece.opens_cell = first;
+          piece.first_in_line = true;
+          add(piece);
+          first = false;
+        });
+        column += span;
+      }
+      while (column < busy.size()) {
+        if (busy[column] > 0) --busy[column];
+        ++column;
+      }
+    }
+    ++row_;
+    newlines_ = 2;
+  }
+
+  void page_break() { newlines_ += 1; }
+
+  void footnote(document::Footnote const& note) {
+    out_.lines.push_back({note.text, note.at, 0, document::Align::Start, false});
+  }
+
+ private:
+  template <class F>
+  static void split_lines(std::string_view s, F each) {
+    bool first = true;
+    while (true) {
+      std::size_t const end = s.find('\n');
+      each(s.substr(0, end), first);
+      if (end == std::string_view::npos) return;
+      s.remove_prefix(end + 1);
+      first = false;
+    }
+  }
+
+  void add_line(std::string_view line, document::Place at, int heading, document::Align align,
+                bool) {
+    out_.lines.push_back({line, at, heading, align, false});
+    ++newlines_;
+    if (line.empty() || text::trim(line).empty()) {
+      bool const bare_tab = line.find('\t') != std::string_view::npos;
+      if (!bare_tab) return;
+    }
+    if (is_page_number(line)) return;
+    bool const leading_tab = line.front() == '\t';
+    bool const inner = line.find_first_of("\t|", leading_tab ? 1 : 0) != std::string_view::npos;
+    // A row of separated cells is a row of its own; of one-cell lines a blank line before a TAB
+    // opens a new row.
+    if (inner || (leading_tab && newlines_ > 1)) ++row_;
+    bool first = true;
+    std::size_t begin = 0;
+    while (true) {
+      std::size_t const end = line.find_first_of("\t|", begin);
+      bool const last = end == std::string_view::npos;
+      std::string_view const text = line.substr(begin, last ? end : end - begin);
+      // A leading TAB opens the cell of a one-cell line; a leading or trailing pipe is only a
+      // border.
+      bool const blank = text.empty() || text::trim(text).empty();
+      bool const border = blank && ((first && !last && (line[end] == '|' || !inner)) ||
+                                    (last && begin > 0 && line[begin - 1] == '|'));
+      if (!border) {
+        Piece piece;
+        piece.text = text;
+        piece.at = at;
+        piece.row = row_;
+        piece.newlines = static_cast<std::uint16_t>(std::min<std::uint32_t>(newlines_, 0xFFFF));
+        piece.opens_cell = begin > 0 || inner;
+        piece.first_in_line = first || begin == 1;
+        add(piece);
+        newlines_ = 0;
+      }
+      if (last) break;
+      begin = end + 1;
+      first = false;
+    }
+    if (inner) ++row_;
+  }
+
+  void add(Piece piece) {
+    piece.line = static_cast<std::uint32_t>(out_.lines.size() - 1);
+    piece.first = static_cast<std::uint32_t>(out_.letters.size());
+    auto const number = static_cast<std::uint32_t>(out_.pieces.size());
+    out_.pieces.push_back(piece);
+    lex(piece, number);
+  }
+
+  void lex(Piece const& piece, std::uint32_t number) {
+    std::string_view const s = piece.text;
+    auto const& table = letter_table();
+    bool any = false;
+    for (std::size_t at = 0; at < s.size();) {
+      auto const b = static_cast<unsigned char>(s[at]);
+      std::size_t const start = at;
+      if (b < 0x80) {
+        if (b == '[' && s.substr(at).starts_with("[bookmark")) {
+          std::size_t const close = s.find(']', at);
+          at = close == std::string_view::npos ? s.size() : close + 1;
+          any = true;
+        } else if (b >= '0' && b <= '9' && at > 0 && is_latin(s[at - 1])) {
+          while (at < s.size() && s[at] >= '0' && s[at] <= '9') ++at;
+          any = true;
+        } else if ((b >= '0' && b <= '9') || ((b == '-' || b == '+') && figure_follows(s, at))) {
+          figure(piece, number, at);
+          any = true;
+        } else {
+          if (b > ' ' && b != '*' && b != '#') any = true;
+          ++at;
+        }
+        continue;
+      }
+      char32_t const c = text::next(s, at);
+      if (c >= 0xFF10 && c <= 0xFF19) {
+        at = start;
+        figure(piece, number, at);
+        any = true;
+        continue;
+      }
+      if (c > 0xFFFF) continue;
+      if (char16_t const letter = table[c]) {
+        out_.letters.push_back(letter);
+        out_.piece_of.push_back(number);
+        out_.byte_of.push_back(static_cast<std::uint32_t>(start));
+        any = true;
+      }
+    }
+    if (any && !is_dashes(s)) return;
+    if (!piece.opens_cell && piece.table < 0 && !is_dashes(s)) return;
+    if (!is_dashes(s) && !text::trim(s).empty()) return;
+    if (s.size() > 2 && s.find_first_not_of("-: ") == std::string_view::npos &&
+        s.find("--") != s.npos && s.size() > 2 && piece.table < 0) {
+      return;  // the delimiter row of a pipe table
+    }
+    Item item;
+    item.kind = Item::Kind::Blank;
+    item.alone = true;
+    item.letter = static_cast<std::uint32_t>(out_.letters.size());
+    item.piece = number;
+    item.end = item.whole_end = static_cast<std::uint32_t>(s.size());
+    out_.items.push_back(item);
+  }
+
+  static bool is_latin(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  static bool figure_follows(std::string_view s, std::size_t at) {
+    return at + 1 < s.size() && s[at + 1] >= '0' && s[at + 1] <= '9' &&
+           (at == 0 || s[at - 1] != s[at]);
+  }
+
+  /// Reads a run of digits with inner points, commas and signs; then its unit and note.
+  void figure(Piece const& piece, std::uint32_t number, std::size_t& at) {
+    std::string_view const s = piece.text;
+    Item item;
+    item.letter = static_cast<std::uint32_t>(out_.letters.size());
+    item.piece = number;
+    item.begin = static_cast<std::uint32_t>(at);
+    auto const digit_at = [&](std::size_t i) {
+      if (i >= s.size()) return false;
+      if (s[i] >= '0' && s[i] <= '9') return true;
+      std::size_t j = i;
+      return static_cast<unsigned char>(s[i]) == 0xEF && text::is_digit(text::next(s, j));
+    };
+    if (s[at] == '-' || s[at] == '+') ++at;
+    while (at < s.size()) {
+      if (digit_at(at)) {
+        text::next(s, at);
+      } else if ((s[at] == '.' || s[at] == '-' || s[at] == '+') && digit_at(at + 1)) {
+        ++at;
+      } else if (s[at] == ',' && digit_at(at + 1) && digit_at(at + 2) && digit_at(at + 3) &&
+                 !digit_at(at + 4)) {
+        ++at;
+      } else {
+        break;
+      }
+    }
+    item.end = static_cast<std::uint32_t>(at);
+    std::size_t look = at;
+    auto const skip_spaces = [&] {
+      while (look < s.size()) {
+        std::size_t next_at = look;
+        if (!text::is_space(text::next(s, next_at))) break;
+        look = next_at;
+      }
+    };
+    skip_spaces();
+    std::size_t peek = look;
+    char32_t const c = look < s.size() ? text::next(s, peek) : 0;
+    if (c == U'年' || c == U'月' || c == U'日' || c == U'号' || c == U'號' || c == '%' ||
+        c == 0xFF05) {
+      at = peek;  // a date or document number, not a figure of a table
+      return;
+    } else if (c == '.' || c == 0x3001 || c == 0xFF0E || c == ')' || c == 0xFF09) {
+      item.ordinal_mark = !digit_at(peek);
+    } else if (c == U'万' || c == U'萬') {
+      std::size_t more = peek;
+      char32_t const yuan = more < s.size() ? text::next(s, more) : 0;
+      if (yuan == U'元') {
+        item.wan = true;
+        at = more;
+      }
+    } else if (c == U'元') {
+      item.yuan = true;
+      at = peek;
+    } else if (c == U'件' || c == U'条' || c == U'项' || c == U'个' || c == U'份' || c == U'宗') {
+      at = peek;
+    }
+    note(s, at);
+    item.whole_end = static_cast<std::uint32_t>(at);
+    item.alone = text::trim(s.substr(0, item.begin)).empty() && text::trim(s.substr(at)).empty();
+    out_.items.push_back(item);
+  }
+
+  /// Skips a bracketed remark such as （其中修订16件） behind a figure; an ordinal such as （三）
+  /// stays.
+  static void note(std::string_view s, std::size_t& at) {
+    std::size_t begin = at;
+    std::size_t p = begin;
+    if (p >= s.size()) return;
+    char32_t c = text::next(s, p);
+    if (c != '(' && c != 0xFF08) return;
+    bool han = false, ordinal = true;
+    int letters = 0;
+    while (p < s.size()) {
+      c = text::next(s, p);
+      if (c == ')' || c == 0xFF09) {
+        if (han && !ordinal) at = p;
+        return;
+      }
+      if (text::is_han(c)) {
+        han = true;
+        ++letters;
+        if (std::u32string_view(U"一二三四五六七八九十").find(c) == std::u32string_view::npos)
+          ordinal = false;
+      }
+      if (letters > 30) return;
+    }
+  }
+
+  Stream& out_;
+  std::uint32_t row_ = 1;
+  std::uint32_t newlines_ = 0;
+};
+
+}  // namespace
+
+char16_t simplify(char32_t c) {
+  if (c > 0xFFFF) return 0xFFFD;
+  char16_t const letter = letter_table()[c];
+  return letter != 0 ? letter : static_cast<char16_t>(c);
+}
+
+document::Place Stream::place(std::uint32_t piece, std::uint32_t byte) const {
+  Piece const& p = pieces[piece];
+  document::Place at = p.at;
+  if (at.line != 0) {
+    SourceLine const& l = lines[p.line];
+    std::size_t const from_line = static_cast<std::size_t>(p.text.data() - l.text.data()) + byte;
+    std::uint32_t const base = l.at.column == 0 ? 1 : l.at.column;
+    at.column = base + static_cast<std::uint32_t>(text::length(l.text.substr(0, from_line)));
+  }
+  return at;
+}
+
+Stream make_stream(document::Document const& document) {
+  Stream out;
+  std::size_t bytes = 0;
+  for (document::Block const& block : document.blocks) {
+    if (auto const* p = std::get_if<document::Paragraph>(&block)) bytes += p->text.size();
+  }
+  out.letters.reserve(bytes / 3);
+  out.piece_of.reserve(bytes / 3);
+  out.byte_of.reserve(bytes / 3);
+  out.items.reserve(256);
+  out.pieces.reserve(document.blocks.size());
+  out.lines.reserve(document.blocks.size());
+  Builder builder(out);
+  std::int32_t table = 0;
+  for (document::Block const& block : document.blocks) {
+    if (auto const* p = std::get_if<document::Paragraph>(&block)) {
+      builder.paragraph(*p);
+    } else if (auto const* t = std::get_if<document::Table>(&block)) {
+      builder.table(*t, table++);
+    } else if (auto const* note = std::get_if<document::Footnote>(&block)) {
+      builder.footnote(*note);
+    } else {
+      builder.page_break();
+    }
+  }
+  return out;
+}
+
+}  // namespace gongkai::report

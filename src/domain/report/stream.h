@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+/// The document as one stream of Chinese letters with figures between them. Labels of the statutory
+/// tables are found in the letters alone, so line breaks, cell borders, spaces, brackets and even
+/// figures inside a label do not hide it.
+namespace gongkai::report {
+
+/// A stretch of text no carrier separator divides: a line, or a cell of a line or table.
+struct Piece {
+  std::string_view text;
+  document::Place at;
+  std::uint32_t row = 0;       // physical row: pieces of one printed table row share it
+  std::uint32_t line = 0;      // index into Stream::lines
+  std::uint32_t first = 0;     // letters before it
+  std::int32_t table = -1;     // index of the document's table, or -1
+  std::uint16_t column = 0;    // grid column in that table
+  std::uint16_t newlines = 0;  // line ends before it since the piece before
+  bool opens_cell = false;     // behind a TAB or pipe, or a cell of a table
+  bool first_in_line = false;
+};
+
+/// A figure or an empty cell between the letters.
+struct Item {
+  enum class Kind : std::uint8_t { Figure, Blank };
+  Kind kind = Kind::Figure;
+  bool ordinal_mark = false;       // followed by “.” or “、” and no digit
+  bool wan = false, yuan = false;  // a unit typed behind it
+  bool alone = false;              // nothing else in its piece (but unit and note)
+  std::uint32_t letter = 0;        // letters before it
+  std::uint32_t piece = 0;
+  std::uint32_t begin = 0, end = 0;  // bytes in the piece, unit and note apart
+  std::uint32_t whole_end = 0;       // with unit and note
+};
+
+/// A physical line or paragraph, as the narrative reader gets it.
+struct SourceLine {
+  std::string_view text;
+  document::Place at;
+  int heading = 0;
+  document::Align align = document::Align::Start;
+  bool from_cell = false;
+};
+
+struct Stream {
+  std::u16string letters;  // Han only, Traditional folded to Simplified where labels need it
+  std::vector<std::uint32_t> piece_of;  // of each letter
+  std::vector<std::uint32_t> byte_of;   // of each letter in its piece
+  std::vector<Piece> pieces;
+  std::vector<Item> items;  // in order
+  std::vector<SourceLine> lines;
+
+  std::string_view text(Item const& item) const {
+    return pieces[item.piece].text.substr(item.begin, item.end - item.begin);
+  }
+  document::Place place(Item const& item) const { return place(item.piece, item.begin); }
+  /// The place of a byte of a piece (column counted in characters).
+  document::Place place(std::uint32_t piece, std::uint32_t byte) const;
+};
+
+Stream make_stream(document::Document const& document);
+
+/// Simplified form of a letter where the tables' labels have it; others unchanged.
+char16_t simplify(char32_t c);
+
+}  // namespace gongkai::report

@@ -1,0 +1,1175 @@
+#include "domain/report/table_reader.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "domain/report/decode.h"
+
+namespace gongkai::report {
+namespace {
+
+constexpr std::uint32_t no_piece = 0xFFFFFFFF;
+
+/// A figure or empty cell of a row, as the carrier gave it.
+struct Slot {
+  bool figure = false;
+  std::string run;  // ASCII digits, points, signs of a figure
+  Item const* item = nullptr;
+  std::uint16_t newlines = 0;
+};
+
+/// A row of a table as printed: its label and what stands behind it.
+struct PrintedRow {
+  RowSpec const* spec = nullptr;
+  LabelHit hit;
+  std::uint32_t next = 0;  // letters: where the next label begins
+  std::vector<Slot> slots;
+  std::size_t figures = 0;
+  bool broken_cell = false;         // a line break inside a figure's cell
+  std::vector<std::size_t> broken;  // which figures
+  bool last = false;                // of its table: no label follows
+  bool split_label = false;         // figures stand inside its label
+  std::uint16_t next_newlines = 0;  // line ends before the next piece
+  bool trailing_known = false;
+};
+
+std::string ascii(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = text::fold_width(text::next(s, at));
+    if (c != ',') text::append(out, c);
+  }
+  return out;
+}
+
+/// The ordinal printed before a label of level three: "2" of “2.重复申请”.
+std::string_view ordinal_of(RowSpec const& row) {
+  std::string_view const label = row.level3;
+  return !label.empty() && label[0] >= '1' && label[0] <= '9' ? label.substr(0, 1)
+                                                              : std::string_view{};
+}
+
+Figure sum_first_six(Reading const& r) {
+  Figure sum;
+  for (std::size_t c = 0; c + 1 < request_columns; ++c) sum += r[c].value_or(Figure{});
+  return sum;
+}
+
+class Reader {
+ public:
+  Reader(Stream const& stream, std::span<LabelHit const> labels, AnnualReport& report)
+      : stream_(stream), labels_(labels), report_(report) {}
+
+  std::vector<TableExtent> run(Chain const* proactive, Chain const* request, std::uint32_t from,
+                               std::uint32_t to) {
+    Form const form2 = proactive != nullptr ? proactive_form(*proactive) : Form::Form2021;
+    if (proactive != nullptr) proactive_ = collect(*proactive, form2, to);
+    Form form3 = Form::Form2021;
+    if (request != nullptr) {
+      form3 = request_form(*request);
+      request_ = collect(*request, form3, to);
+      learn_columns(*request);
+    }
+    collect_remedy(request, from, to);
+    learn_carrier();
+    if (proactive != nullptr) {
+      report_.proactive.found = true;
+      report_.proactive.form = form2;
+      report_.proactive.at = stream_.place(piece_at(proactive->begin), byte_at(proactive->begin));
+      read_proactive(form2);
+      extent(TableId::Proactive, *proactive, proactive_);
+    }
+    if (request != nullptr) {
+      report_.request.found = true;
+      report_.request.form = form3;
+      report_.request.at = stream_.place(piece_at(request->begin), byte_at(request->begin));
+      read_request(form3);
+      extent(TableId::Request, *request, request_);
+    }
+    report_.form = proactive != nullptr ? form2 : form3;
+    read_remedy();
+    shape_findings();
+    return std::move(extents_);
+  }
+
+ private:
+  // ---- where things are
+
+  std::uint32_t piece_at(std::uint32_t letter) const {
+    return letter < stream_.piece_of.size() ? stream_.piece_of[letter] : no_piece;
+  }
+  std::uint32_t byte_at(std::uint32_t letter) const {
+    return letter < stream_.byte_of.size() ? stream_.byte_of[letter] : 0;
+  }
+
+  std::size_t first_item(std::uint32_t letter) const {  // first item with item.letter > letter
+    return static_cast<std::size_t>(
+        std::ranges::upper_bound(stream_.items, letter, {}, &Item::letter) - stream_.items.begin());
+  }
+
+  Form proactive_form(Chain const& chain) const {
+    int old_form = 0, new_form = 0;
+    std::uint32_t const begin = chain.begin >= 60 ? chain.begin - 60 : 0;
+    for (LabelHit const& hit : labels_) {
+      if (hit.begin < begin || hit.begin >= chain.end || hit.table != TableId::Proactive) continue;
+      if (hit.head == HeadStock2021) ++new_form;
+      if (hit.head == HeadStock2019 || hit.head == HeadPurchase) ++old_form;
+      if (hit.row >= 0 && (rows()[static_cast<std::size_t>(hit.row)].id == "service" ||
+                           rows()[static_cast<std::size_t>(hit.row)].id == "purchase")) {
+        ++old_form;
+      }
+    }
+    return old_form > new_form ? Form::Form2019 : Form::Form2021;
+  }
+
+  Form request_form(Chain const& chain) const {
+    for (std::uint32_t i : chain.hits) {
+      std::string_view const id = rows()[static_cast<std::size_t>(labels_[i].row)].id;
+      if (id == "r3_6_1" || id == "r3_6_2") return Form::Form2021;
+    }
+    for (LabelHit const& hit : labels_) {
+      if (hit.begin >= chain.begin && hit.begin < chain.end && hit.head == HeadOtherGroup)
+        return Form::Form2019;
+    }
+    return Form::Form2021;
+  }
+
+  RowSpec const* row_in_form(LabelHit const& hit, Form form) const {
+    RowSpec const& row = rows()[static_cast<std::size_t>(hit.row)];
+    if (row.id == "fee_wan" && form == Form::Form2019)
+      return find_row(TableId::Proactive, "fee", form);
+    return find_row(row.table, row.id, form);
+  }
+
+  // ---- rows
+
+  /// The rows of a chain with what stands behind each label.
+  std::vector<PrintedRow> collect(Chain const& chain, Form form, std::uint32_t to) {
+    std::vector<PrintedRow> out;
+    std::size_t next_in_chain = 0;
+    for (std::size_t i = chain.hits.front(); i < labels_.size(); ++i) {
+      LabelHit const& hit = labels_[i];
+      if (hit.begin >= chain.end) break;
+      bool const in_chain = next_in_chain < chain.hits.size() && chain.hits[next_in_chain] == i;
+      PrintedRow row;
+      row.hit = hit;
+      if (in_chain) {
+        ++next_in_chain;
+        row.spec = row_in_form(hit, form);
+        if (row.spec == nullptr) continue;
+      } else if (chain.table == TableId::Request && form == Form::Form2019 &&
+                 hit.head == HeadOtherGroup) {
+        row.spec = find_row(TableId::Request, "r3_6", form);
+      } else {
+        continue;
+      }
+      row.next = next_label(i, chain, to);
+      row.last = i == chain.hits.back();
+      fill_slots(row);
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  /// Where the next label of the table begins; behind the last one, the next letter of any kind.
+  std::uint32_t next_label(std::size_t i, Chain const& chain, std::uint32_t to) const {
+    std::uint32_t const own_end = labels_[i].end;
+    for (std::size_t j = i + 1; j < labels_.size(); ++j) {
+      LabelHit const& hit = labels_[j];
+      if (hit.begin >= chain.end) break;
+      bool const tail =
+          hit.head == HeadGroup && hit.end - hit.begin > 12;  // the end of a long label cut in two
+      bool const in_chain = std::ranges::binary_search(chain.hits, static_cast<std::uint32_t>(j));
+      if (in_chain || hit.head == HeadItem || (hit.head == HeadGroup && !tail) ||
+          hit.head == HeadOtherGroup || hit.head == HeadExtraRow || hit.head == HeadNote) {
+        return hit.begin;
+      }
+    }
+    // Behind the last row: its label may run on (a tail), then figures, then other text.
+    std::uint32_t end = own_end;
+    std::size_t const at = first_item(own_end > 0 ? own_end - 1 : 0);
+    for (std::size_t k = at; k < stream_.items.size() && stream_.items[k].letter <= own_end + 4;
+         ++k) {
+      if (stream_.items[k].kind == Item::Kind::Figure && stream_.items[k].letter <= to) {
+        end = stream_.items[k].letter;
+        break;
+      }
+    }
+    return std::min(end, to);
+  }
+
+  void fill_slots(PrintedRow& row) {
+    std::size_t const begin = first_item(row.hit.begin);
+    std::uint32_t const label_piece = piece_at(row.hit.end - 1);
+    std::uint32_t const label_row = stream_.pieces[label_piece].row;
+    std::vector<std::uint32_t> figure_rows{label_row};
+    std::size_t end = begin;
+    for (; end < stream_.items.size() && stream_.items[end].letter <= row.next; ++end) {
+      Item const& item = stream_.items[end];
+      if (item.kind == Item::Kind::Figure) figure_rows.push_back(stream_.pieces[item.piece].row);
+    }
+    std::uint32_t last_letter = row.hit.end;
+    for (std::size_t k = begin; k < end; ++k) {
+      Item const& item = stream_.items[k];
+      Piece const& piece = stream_.pieces[item.piece];
+      // Letters behind a whole row and figures behind those: a row nobody knows.
+      if (row.figures >= row.spec->count && item.letter > last_letter) break;
+      if (row.last && row.figures >= row.spec->count && leaves_line(row, item)) break;
+      if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
+      if (item.kind == Item::Kind::Blank) {
+        bool const same_row = std::ranges::find(figure_rows, piece.row) != figure_rows.end();
+        bool const dash = item.whole_end > 0 && !text::trim(piece.text).empty();
+        if (!same_row && !dash) continue;
+        // An opened cell whose figure follows on the next line is one cell with a line break.
+        if (!dash && piece.table < 0 && k + 1 < end && item.piece + 1 < stream_.pieces.size()) {
+          Piece const& after = stream_.pieces[item.piece + 1];
+          Item const& next = stream_.items[k + 1];
+          if (next.kind == Item::Kind::Figure && next.piece == item.piece + 1 &&
+              !after.opens_cell && next.alone) {
+            row.broken.push_back(row.figures);
+            continue;
+          }
+        }
+        row.slots.push_back({false, {}, &item, piece.newlines});
+        continue;
+      }
+      std::string run = ascii(stream_.text(item));
+      if (item.letter == row.next && k + 1 == end) strip_ordinal(row, item, run);
+      if (run.empty()) continue;
+      if (item.letter > row.hit.begin && item.letter < row.hit.end) row.split_label = true;
+      row.slots.push_back({true, std::move(run), &item, piece.newlines});
+      ++row.figures;
+    }
+  }
+
+  /// Whether an item stands on another line than the row's last figure.
+  bool leaves_line(PrintedRow const& row, Item const& item) const {
+    for (std::size_t k = row.slots.size(); k-- > 0;) {
+      if (row.slots[k].figure) {
+        Piece const &a = stream_.pieces[row.slots[k].item->piece], &b = stream_.pieces[item.piece];
+        return b.table >= 0 ? a.row != b.row || a.table != b.table : a.line != b.line;
+      }
+    }
+    return false;
+  }
+
+  /// “…0” + “2.重复申请”: the digit before the next label is its ordinal.
+  void strip_ordinal(PrintedRow const& row, Item const& item, std::string& run) const {
+    LabelHit const* next = nullptr;
+    for (auto at = std::ranges::lower_bound(labels_, row.next, {}, &LabelHit::begin);
+         at != labels_.end(); ++at) {
+      if (at->begin == row.next) next = &*at;
+      break;
+    }
+    bool const numbered = next != nullptr && next->row >= 0;
+    std::string_view const ordinal =
+        numbered ? ordinal_of(rows()[static_cast<std::size_t>(next->row)]) : "";
+    Piece const& piece = stream_.pieces[item.piece];
+    bool const leads = text::trim(piece.text.substr(0, item.begin)).empty();
+    if (item.ordinal_mark) {
+      if (leads && run.size() <= 2) {
+        run.clear();
+      } else if (!ordinal.empty() && run.ends_with(ordinal)) {
+        run.resize(run.size() - ordinal.size());
+      }
+      return;
+    }
+    // No mark: only a lone digit that leads the label's own piece, e.g. “2 重复申请”.
+    if (!ordinal.empty() && leads && run == ordinal && row.next < stream_.piece_of.size() &&
+        stream_.piece_of[row.next] == item.piece) {
+      run.clear();
+    }
+  }
+
+  // ---- what the carrier kept
+
+  /// Separators are lost when figures never stand side by side; pitch is learned from whole rows of
+  /// one-cell lines.
+  void learn_carrier() {
+    std::size_t side_by_side = 0, runs = 0, long_runs = 0;
+    std::map<std::uint32_t, int> pitch, row_gap;
+    bool cells_marked = false;
+    for (auto const* table : {&request_, &proactive_}) {
+      for (PrintedRow const& row : *table) {
+        if (row.figures > 1) ++side_by_side;
+        if (row.figures == 1) {
+          ++runs;
+          for (Slot const& slot : row.slots) {
+            if (slot.figure && slot.run.size() > 1) ++long_runs;
+          }
+        }
+        for (Slot const& slot : row.slots) {
+          if (stream_.pieces[slot.item->piece].opens_cell) cells_marked = true;
+        }
+        if (row.spec->count < 3 || row.figures != row.spec->count) continue;
+        std::uint32_t last = no_piece;
+        for (Slot const& slot : row.slots) {
+          if (!slot.figure) continue;
+          if (last != no_piece && slot.item->piece != last) ++pitch[slot.newlines];
+          last = slot.item->piece;
+        }
+        if (last + 1 < stream_.pieces.size()) ++row_gap[stream_.pieces[last + 1].newlines];
+      }
+    }
+    glued_ = side_by_side == 0 && runs > 0 && long_runs > 0;
+    auto const mode = [](std::map<std::uint32_t, int> const& counts) {
+      auto const top =
+          std::ranges::max_element(counts, {}, [](auto const& entry) { return entry.second; });
+      return top == counts.end() ? 0U : top->first;
+    };
+    if (!cells_marked && !glued_) {
+      pitch_ = mode(pitch);
+      row_gap_ = mode(row_gap);
+    }
+  }
+
+  /// Which columns table 三 prints, from its heads: all seven, or 自然人 and 总计 only, or with a
+  /// subtotal.
+  void learn_columns(Chain const& chain) {
+    columns_ = {0, 1, 2, 3, 4, 5, 6};
+    bool natural = false, subtotal = false;
+    int organisations = 0;
+    std::uint32_t subtotal_at = 0, first_organisation = 0;
+    for (LabelHit const& hit : labels_) {
+      if (hit.begin < chain.begin || hit.begin >= labels_[chain.hits.front()].begin) continue;
+      natural = natural || hit.head == HeadNatural;
+      if (hit.head == HeadOrganisation) {
+        if (organisations++ == 0) first_organisation = hit.begin;
+      }
+      if (hit.head == HeadSubtotal) {
+        subtotal = true;
+        subtotal_at = hit.begin;
+      }
+    }
+    if (natural && organisations == 0) {
+      bool const seven =
+          std::ranges::any_of(request_, [](PrintedRow const& r) { return r.figures >= 7; });
+      bool const two =
+          std::ranges::any_of(request_, [](PrintedRow const& r) { return r.figures == 2; });
+      if (!seven && two) columns_ = {0, 6};
+    } else if (subtotal && organisations > 0) {
+      columns_ = subtotal_at < first_organisation ? std::vector<int>{0, -1, 1, 2, 3, 4, 5, 6}
+                                                  : std::vector<int>{0, 1, 2, 3, 4, 5, -1, 6};
+    }
+    // Grid columns and the empty cells between label and figures, from whole rows.
+    std::map<std::vector<std::uint16_t>, int> grids;
+    for (PrintedRow const& row : request_) {
+      if (row.figures != columns_.size()) continue;
+      std::vector<std::uint16_t> grid;
+      std::size_t leading = 0;
+      for (Slot const& slot : row.slots) {
+        if (slot.figure) {
+          grid.push_back(stream_.pieces[slot.item->piece].column);
+        } else if (grid.empty()) {
+          ++leading;
+        }
+      }
+      if (stream_.pieces[row.slots.back().item->piece].table >= 0) ++grids[grid];
+      ++leading_[depth(*row.spec)][leading];
+    }
+    int best = 0;
+    for (auto const& [grid, count] : grids) {
+      if (count > best) {
+        best = count;
+        grid_ = grid;
+      }
+    }
+  }
+
+  static int depth(RowSpec const& row) {
+    return row.level2.empty() ? 1 : row.level3.empty() ? 2 : 3;
+  }
+
+  std::size_t leading_of(RowSpec const& row) const {
+    auto const found = leading_.find(depth(row));
+    if (found == leading_.end()) return 0;
+    return std::ranges::max_element(found->second, {}, [](auto const& e) { return e.second; })
+        ->first;
+  }
+
+  // ---- from slots to cells
+
+  /// The slots laid out over `n` columns: for each the slot or nothing (blank). Empty when the
+  /// carrier lost positions.
+  std::optional<std::vector<Slot const*>> lay_out(PrintedRow const& row, std::size_t n,
+                                                  bool simple) const {
+    std::vector<Slot const*> figures;
+    for (Slot const& slot : row.slots) {
+      if (slot.figure) figures.push_back(&slot);
+    }
+    if (!simple) return std::nullopt;
+    if (figures.size() == n) return figures;
+    if (figures.empty()) return std::vector<Slot const*>(n, nullptr);
+    if (figures.size() > n) return std::nullopt;
+    if (row.spec->table == TableId::Request && grid_.size() == n &&
+        stream_.pieces[figures[0]->item->piece].table >= 0) {
+      std::vector<Slot const*> out(n, nullptr);
+      bool fits = true;
+      for (Slot const* figure : figures) {
+        auto const at = std::ranges::find(grid_, stream_.pieces[figure->item->piece].column);
+        if (at == grid_.end()) {
+          fits = false;
+          break;
+        }
+        out[static_cast<std::size_t>(at - grid_.begin())] = figure;
+      }
+      if (fits) return out;
+    }
+    // Empty cells were kept: drop those of merged label cells, then the order is the position.
+    std::size_t begin = 0;
+    std::size_t const leading = row.spec->table == TableId::Request ? leading_of(*row.spec) : 0;
+    while (begin < leading && begin < row.slots.size() && !row.slots[begin].figure) ++begin;
+    if (row.slots.size() - begin >= n) {
+      bool rest_blank = true;
+      for (std::size_t i = begin + n; i < row.slots.size(); ++i)
+        rest_blank = rest_blank && !row.slots[i].figure;
+      if (rest_blank) {
+        std::vector<Slot const*> out;
+        for (std::size_t i = begin; i < begin + n; ++i)
+          out.push_back(row.slots[i].figure ? &row.slots[i] : nullptr);
+        return out;
+      }
+    }
+    return by_pitch(row, figures, n);
+  }
+
+  /// One cell per line with empty cells as empty lines: positions from the distance between lines.
+  std::optional<std::vector<Slot const*>> by_pitch(PrintedRow const& row,
+                                                   std::vector<Slot const*> const& figures,
+                                                   std::size_t n, std::uint32_t extra = 0) const {
+    if (pitch_ == 0) return std::nullopt;
+    std::vector<Slot const*> out;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      std::uint32_t gap = figures[i]->newlines;
+      if (i == 0) {
+        if (gap < extra) return std::nullopt;
+        gap -= extra;
+      }
+      if (gap == 0 || gap % pitch_ != 0) return std::nullopt;
+      for (std::uint32_t k = 1; k < gap / pitch_; ++k) out.push_back(nullptr);
+      out.push_back(figures[i]);
+    }
+    std::uint32_t const last = figures.back()->item->piece;
+    if (out.size() > n) return std::nullopt;
+    if (out.size() < n) {
+      if (last + 1 >= stream_.pieces.size()) return std::nullopt;
+      std::uint32_t const gap = stream_.pieces[last + 1].newlines;
+      if (gap < row_gap_ || (gap - row_gap_) % pitch_ != 0 ||
+          (gap - row_gap_) / pitch_ != n - out.size()) {
+        return std::nullopt;
+      }
+      out.resize(n, nullptr);
+    }
+    (void)row;
+    return out;
+  }
+
+  void set_blank(CellId id, Place at, std::string text = {}) {
+    ReportCell& cell = report_[id];
+    cell.state = CellState::Blank;
+    cell.text = std::move(text);
+    cell.at = at;
+  }
+
+  /// A cell from one certain run. Amounts in 元 become 万元.
+  void set_run(CellId id, Slot const& slot, Figure value) {
+    ReportCell& cell = report_[id];
+    cell.state = CellState::Value;
+    cell.at = stream_.place(*slot.item);
+    cell.ocr = report_.carrier == document::Carrier::Ocr;
+    Piece const& piece = stream_.pieces[slot.item->piece];
+    std::string const printed(
+        text::trim(piece.text.substr(slot.item->begin, slot.item->whole_end - slot.item->begin)));
+    cell.value = value;
+    if (spec(id).unit == Unit::Wan) {
+      if (slot.item->yuan) {
+        if (value.millionths % 10000 != 0) {
+          cell.state = CellState::Unreadable;
+        } else {
+          cell.value = Figure{value.millionths / 10000};
+        }
+      } else if (spec(id).key == "t2.purchase.amount_wan" && !slot.item->wan &&
+                 value.millionths != 0 && !purchase_unit_) {
+        // No unit anywhere: 元 with at most two decimals, or 万元.
+        bool const yuan_possible = value.millionths % 10000 == 0;
+        if (yuan_possible) {
+          cell.state = CellState::Unreadable;
+          cell.candidates = {Figure{value.millionths / 10000}, value};
+        }
+      }
+    }
+    if (printed != value.text()) cell.text = printed;
+  }
+
+  void set_unreadable(CellId id, Place at, std::string text, std::vector<Candidate> candidates) {
+    ReportCell& cell = report_[id];
+    std::ranges::sort(candidates);
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    if (candidates.size() > 16) candidates.resize(16);
+    cell.state = CellState::Unreadable;
+    cell.at = at;
+    cell.text = std::move(text);
+    cell.candidates = std::move(candidates);
+  }
+
+  /// Cells of a row from its readings: settled where all agree.
+  void settle(std::span<CellId const> cells, std::vector<Reading> const& readings,
+              PrintedRow const& row, bool proven) {
+    Place const at = row_place(row);
+    std::string const runs = joined(row);
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      std::vector<Candidate> candidates;
+      for (Reading const& r : readings) candidates.push_back(r[c]);
+      std::ranges::sort(candidates);
+      candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+      if (candidates.size() != 1) {
+        set_unreadable(cells[c], at, runs, std::move(candidates));
+      } else if (candidates[0]) {
+        ReportCell& cell = report_[cells[c]];
+        cell.state = CellState::Value;
+        cell.value = *candidates[0];
+        cell.proven = proven;
+        cell.text = runs;
+        cell.at = at;
+      } else {
+        set_blank(cells[c], at);
+      }
+    }
+  }
+
+  Place row_place(PrintedRow const& row) const {
+    for (Slot const& slot : row.slots) {
+      if (slot.figure) return stream_.place(*slot.item);
+    }
+    return label_place(row.hit);
+  }
+  Place label_place(LabelHit const& hit) const {
+    return stream_.place(piece_at(hit.begin), byte_at(hit.begin));
+  }
+
+  static std::string joined(PrintedRow const& row) {
+    std::string out;
+    for (Slot const& slot : row.slots) {
+      if (!slot.figure) continue;
+      if (!out.empty()) out += ' ';
+      out += slot.run;
+    }
+    return out;
+  }
+
+  static std::vector<std::string> runs_of(PrintedRow const& row) {
+    std::vector<std::string> out;
+    for (Slot const& slot : row.slots) {
+      if (slot.figure) out.push_back(slot.run);
+    }
+    return out;
+  }
+
+  /// Every run is one figure of its column.
+  static bool simple(PrintedRow const& row) {
+    return std::ranges::all_of(
+        row.slots, [](Slot const& s) { return !s.figure || Figure::parse(s.run).has_value(); });
+  }
+
+  // ---- table 二
+
+  void read_proactive(Form form) {
+    purchase_unit_ = false;
+    for (RowSpec const* spec : rows_of(TableId::Proactive, form)) {
+      PrintedRow const* row = nullptr;
+      for (PrintedRow const& candidate : proactive_) {
+        if (candidate.spec == spec && (row == nullptr || row->figures == 0)) row = &candidate;
+      }
+      if (row == nullptr) {
+        missing_row(*spec);
+        continue;
+      }
+      read_proactive_row(*row);
+    }
+    if (form == Form::Form2019) settle_by_convention();
+  }
+
+  void read_proactive_row(PrintedRow const& row) {
+    std::size_t const n = row.spec->count;
+    std::vector<CellId> cells;
+    std::vector<Unit> units;
+    for (std::size_t c = 0; c < n; ++c) {
+      cells.push_back(row.spec->cell(c));
+      units.push_back(spec(cells.back()).unit);
+    }
+    bool const one_run = row.figures == 1 && n > 1 && glued_;
+    if (auto const layout = lay_out(row, n, simple(row) && !one_run)) {
+      place_cells(cells, *layout, row);
+      return;
+    }
+    if (row.figures > n) {
+      too_many(cells, row, n);
+      return;
+    }
+    DecodeTask task{runs_of(row), units, glued_ || !simple(row), {}};
+    if (form_of(row) == Form::Form2019 && n == 3 && units[1] == Unit::Signed) {
+      task.consistent = [](Reading const& r) {  // a list cannot lose more than it had
+        return !r[0] || !r[1] || *r[0] + *r[1] >= Figure{};
+      };
+    }
+    Decoded decoded = decode(task);
+    if (decoded.overflow || decoded.readings.empty()) {
+      for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
+      return;
+    }
+    if (n == 3 && units[1] == Unit::Count) plausible_stock(decoded.readings, form_of(row));
+    if (n == 3 && units[1] == Unit::Signed && decoded.readings.size() > 1)
+      open_matters_.push_back({&row, decoded.readings});
+    if (n == 3 && units[1] == Unit::Signed && decoded.readings.size() == 1) {
+      Reading const& r = decoded.readings[0];
+      if (r[0] && r[1] && r[2] && r[1]->millionths != 0) {
+        (*r[0] + *r[1] == *r[2] ? list_convention_ : list_exceptions_) += 1;
+      }
+    }
+    settle(cells, decoded.readings, row, true);
+  }
+
+  static Form form_of(PrintedRow const& row) {
+    return row.spec->forms.has(Form::Form2021) ? Form::Form2021 : Form::Form2019;
+  }
+
+  /// What a stock of documents can be: those made this year are in it, it did not lose all it had,
+  /// and under the trial form what was made was published (documents are public within 20 working
+  /// days, 条例第二十六条).
+  static void plausible_stock(std::vector<Reading>& readings, Form form) {
+    auto const keep_if = [&](auto test) {
+      std::vector<Reading> kept;
+      for (Reading const& r : readings) {
+        if (r[0] && r[1] && r[2] && test(*r[0], *r[1], *r[2])) kept.push_back(r);
+      }
+      if (!kept.empty()) readings = std::move(kept);
+    };
+    if (readings.size() < 2) return;
+    if (form == Form::Form2021) {
+      keep_if([](Figure made, Figure, Figure valid) { return made <= valid; });
+      keep_if([](Figure made, Figure repealed, Figure valid) {
+        return repealed == Figure{} || valid > made;
+      });
+    } else {
+      keep_if([](Figure, Figure published, Figure total) { return published <= total; });
+      keep_if([](Figure made, Figure published, Figure) { return made == published; });
+      keep_if([](Figure, Figure published, Figure total) {
+        return total.millionths <= published.millionths * 1000 || published == Figure{};
+      });
+    }
+  }
+
+  /// Offices of the trial form often printed the new length of the list as its last figure; a
+  /// document that does so in every row that can be read does so in the rows that lost their
+  /// separators.
+  void settle_by_convention() {
+    if (list_convention_ == 0 || list_exceptions_ != 0) return;
+    for (auto const& [row, readings] : open_matters_) {
+      std::vector<Reading> kept;
+      for (Reading const& r : readings) {
+        if (r[0] && r[1] && r[2] && *r[0] + *r[1] == *r[2]) kept.push_back(r);
+      }
+      if (kept.size() != 1) continue;
+      std::vector<CellId> const cells = {row->spec->cell(0), row->spec->cell(1),
+                                         row->spec->cell(2)};
+      for (CellId id : cells) report_[id] = ReportCell{};
+      settle(cells, kept, *row, false);
+    }
+  }
+
+  // ---- table 三
+
+  void read_request(Form form) {
+    auto const specs = rows_of(TableId::Request, form);
+    std::vector<std::vector<Reading>> readings(specs.size());
+    std::vector<PrintedRow const*> printed(specs.size(), nullptr);
+    std::vector<bool> open(specs.size(), false), forced(specs.size(), false);
+    std::vector<int> const columns = columns_;
+    std::size_t const n = columns.size();
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      for (PrintedRow const& candidate : request_) {
+        if (candidate.spec == specs[i] && (printed[i] == nullptr || printed[i]->figures == 0))
+          printed[i] = &candidate;
+      }
+      if (printed[i] == nullptr) {
+        missing_row(*specs[i]);
+        continue;
+      }
+      PrintedRow const& row = *printed[i];
+      bool const one_run = row.figures == 1 && glued_;
+      if (auto const layout = lay_out(row, n, simple(row) && !one_run)) {
+        std::vector<CellId> cells;
+        std::vector<Slot const*> kept;
+        for (std::size_t c = 0; c < n; ++c) {
+          if (columns[c] < 0) continue;
+          cells.push_back(specs[i]->cell(static_cast<std::size_t>(columns[c])));
+          kept.push_back((*layout)[c]);
+        }
+        place_cells(cells, kept, row);
+        Reading reading(request_columns, std::nullopt);
+        for (std::size_t c = 0; c < request_columns; ++c) {
+          ReportCell const& cell = report_[specs[i]->cell(c)];
+          if (cell.state == CellState::Value) reading[c] = cell.value;
+        }
+        readings[i] = {reading};
+        continue;
+      }
+      open[i] = true;
+      decode_request_row(row, readings[i], forced, i);
+    }
+    settle_request(specs, readings, printed, open, forced);
+  }
+
+  void decode_request_row(PrintedRow const& row, std::vector<Reading>& readings,
+                          std::vector<bool>& forced, std::size_t i) {
+    auto const a1 = [](Reading const& r) { return r[6].value_or(Figure{}) == sum_first_six(r); };
+    std::vector<Unit> const units(request_columns, Unit::Count);
+    if (row.figures > request_columns) {
+      readings = dropped(row, units);
+      std::vector<Reading> kept;
+      for (Reading const& r : readings) {
+        if (a1(r)) kept.push_back(r);
+      }
+      if (!kept.empty()) readings = std::move(kept);
+      wrong_count(row, request_columns);
+      return;
+    }
+    DecodeTask task{runs_of(row), units, glued_ || !simple(row), a1};
+    if (!task.split) {
+      // Positions lost, figures whole: 总计 may itself be one of the cells left empty.
+      task.consistent = [&a1](Reading const& r) { return !r[6] || a1(r); };
+    }
+    Decoded decoded = decode(task);
+    forced[i] = decoded.forced;
+    if (decoded.forced &&
+        decoded.readings.empty()) {  // the only distribution, though it does not add up
+      task.consistent = {};
+      decoded = decode(task);
+    }
+    if (!decoded.overflow) readings = std::move(decoded.readings);
+  }
+
+  void settle_request(std::span<RowSpec const* const> specs,
+                      std::vector<std::vector<Reading>>& readings,
+                      std::vector<PrintedRow const*> const& printed, std::vector<bool> const& open,
+                      std::vector<bool> const& forced) {
+    if (std::ranges::find(open, true) == open.end()) return;
+    auto narrowed = readings;
+    bool const balanced = narrow_columns(narrowed, specs);
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      if (!open[i]) continue;
+      std::vector<CellId> cells;
+      for (std::size_t c = 0; c < request_columns; ++c) cells.push_back(specs[i]->cell(c));
+      PrintedRow const& row = *printed[i];
+      std::vector<Reading> const* use = balanced ? &narrowed[i] : &readings[i];
+      if (use->empty()) {
+        for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
+        continue;
+      }
+      if (!balanced && !forced[i] && row.figures <= request_columns) {
+        // The report does not balance, so no identity proves this row: all distributions stay
+        // possible.
+        DecodeTask task{runs_of(row),
+                        std::vector<Unit>(request_columns, Unit::Count),
+                        glued_ || !simple(row),
+                        {}};
+        Decoded all = decode(task);
+        if (all.overflow || all.readings.empty()) {
+          for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
+        } else {
+          settle(cells, all.readings, row, true);
+        }
+        continue;
+      }
+      settle(cells, *use, row, true);
+    }
+  }
+
+  /// Readings of a row with more figures than columns: each way to leave some out, order kept.
+  std::vector<Reading> dropped(PrintedRow const& row, std::vector<Unit> const& units) const {
+    std::vector<Candidate> values;
+    for (Slot const& slot : row.slots) {
+      if (slot.figure) values.push_back(Figure::parse(slot.run));
+    }
+    std::vector<Reading> out;
+    std::size_t const n = units.size(), extra = values.size() - n;
+    if (extra > 3) return out;
+    std::vector<bool> drop(values.size(), false);
+    std::fill(drop.end() - static_cast<std::ptrdiff_t>(extra), drop.end(), true);
+    do {
+      Reading r;
+      for (std::size_t k = 0; k < values.size(); ++k) {
+        if (!drop[k]) r.push_back(values[k]);
+      }
+      out.push_back(std::move(r));
+    } while (std::next_permutation(drop.begin(), drop.end()) && out.size() < 500);
+    return out;
+  }
+
+  void too_many(std::vector<CellId> const& cells, PrintedRow const& row, std::size_t n) {
+    wrong_count(row, n);
+    std::vector<Unit> const units(n, Unit::Count);
+    auto const readings = dropped(row, units);
+    if (readings.empty()) {
+      for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
+    } else {
+      settle(cells, readings, row, false);
+    }
+  }
+
+  void place_cells(std::span<CellId const> cells, std::span<Slot const* const> layout,
+                   PrintedRow const& row) {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      Slot const* slot = layout[c];
+      if (slot == nullptr) {
+        set_blank(cells[c], row_place(row), blank_text(row, c, layout));
+      } else {
+        auto const value = Figure::parse(slot->run);
+        set_run(cells[c], *slot, *value);
+      }
+    }
+  }
+
+  /// The dash printed in an empty cell, when the slots can be matched one to one.
+  std::string blank_text(PrintedRow const& row, std::size_t c,
+                         std::span<Slot const* const> layout) const {
+    if (row.slots.size() != layout.size()) return {};
+    Slot const& slot = row.slots[c];
+    if (slot.figure) return {};
+    return std::string(text::trim(stream_.pieces[slot.item->piece].text));
+  }
+
+  // ---- table 四
+
+  void collect_remedy(Chain const* request, std::uint32_t from, std::uint32_t to) {
+    std::uint32_t const begin = request != nullptr ? request->end : from;
+    // The densest cluster of heads behind table 三 (or anywhere, where there is none).
+    std::size_t best_count = 0;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      LabelHit const& hit = labels_[i];
+      if (hit.begin < begin || hit.end > to || hit.head != HeadResult) continue;
+      std::size_t count = 0, last = i;
+      std::uint32_t loose = 0;
+      for (std::size_t j = i; j < labels_.size(); ++j) {
+        LabelHit const& next = labels_[j];
+        bool const head = next.table == TableId::Remedy || is_total(next);
+        if (!head) break;
+        loose = j > i ? next.begin - labels_[last].end : 0;
+        if (loose > 14) break;
+        if (next.head == HeadResult) ++count;
+        last = j;
+      }
+      if (count > best_count) {
+        best_count = count;
+        remedy_first_ = i;
+        remedy_last_ = last;
+      }
+    }
+    if (best_count < 3) {
+      collect_headless_remedy(begin, to);
+      return;
+    }
+    // 行政复议 and 行政诉讼 above the first result head.
+    while (remedy_first_ > 0 && labels_[remedy_first_ - 1].table == TableId::Remedy &&
+           labels_[remedy_first_].begin - labels_[remedy_first_ - 1].end <= 4 &&
+           !looks_like_heading(labels_[remedy_first_ - 1])) {
+      --remedy_first_;
+    }
+    remedy_found_ = true;
+    remedy_.hit = labels_[remedy_first_];
+    remedy_.spec = find_row(TableId::Remedy, "recon");
+    std::uint32_t const head_end = labels_[remedy_last_].end;
+    std::uint32_t const first_result = first_result_end();
+    for (std::size_t k = first_item(first_result - 1); k < stream_.items.size(); ++k) {
+      Item const& item = stream_.items[k];
+      if (item.letter > head_end || item.letter > to) break;
+      Piece const& piece = stream_.pieces[item.piece];
+      if (item.kind == Item::Kind::Blank) {
+        if (item.letter < head_end) continue;
+        remedy_.slots.push_back({false, {}, &item, piece.newlines});
+      } else {
+        if (remedy_.figures >= 15 && leaves_line(remedy_, item)) break;
+        remedy_.slots.push_back({true, ascii(stream_.text(item)), &item, piece.newlines});
+        ++remedy_.figures;
+      }
+    }
+    trim_blank_rows();
+  }
+
+  /// Empty cells of rows above or below the row of figures are not part of it.
+  void trim_blank_rows() {
+    std::vector<std::uint32_t> figure_rows;
+    for (Slot const& slot : remedy_.slots) {
+      if (slot.figure) figure_rows.push_back(stream_.pieces[slot.item->piece].row);
+    }
+    if (figure_rows.empty()) return;
+    std::erase_if(remedy_.slots, [&](Slot const& slot) {
+      return !slot.figure &&
+             std::ranges::find(figure_rows, stream_.pieces[slot.item->piece].row) ==
+                 figure_rows.end() &&
+             text::trim(stream_.pieces[slot.item->piece].text).empty();
+    });
+    std::vector<Slot> merged;
+    for (std::size_t i = 0; i < remedy_.slots.size(); ++i) {
+      Slot const& slot = remedy_.slots[i];
+      if (!slot.figure && i + 1 < remedy_.slots.size() && remedy_.slots[i + 1].figure) {
+        Item const& next = *remedy_.slots[i + 1].item;
+        if (next.piece == slot.item->piece + 1 && !stream_.pieces[next.piece].opens_cell &&
+            next.alone && stream_.pieces[next.piece].table < 0 &&
+            stream_.pieces[slot.item->piece].opens_cell) {
+          remedy_.broken.push_back(merged.size());
+          continue;
+        }
+      }
+      merged.push_back(slot);
+    }
+    remedy_.slots = std::move(merged);
+  }
+
+  static bool is_total(LabelHit const& hit) {
+    return hit.row >= 0 && rows()[static_cast<std::size_t>(hit.row)].id == "r3_7";
+  }
+
+  /// The heading 四、政府信息公开行政复议、行政诉讼情况 holds the same words as the heads.
+  bool looks_like_heading(LabelHit const& hit) const {
+    std::u16string_view const letters = stream_.letters;
+    std::u16string_view const after = letters.substr(hit.end, 6),
+                              before = letters.substr(hit.begin >= 4 ? hit.begin - 4 : 0, 4);
+    return after.starts_with(u"情况") || before.ends_with(u"公开") || before.ends_with(u"申请") ||
+           before.ends_with(u"提起") || before.ends_with(u"和") || after.starts_with(u"和") ||
+           after.starts_with(u"行政诉讼情况") || after.starts_with(u"提起");
+  }
+
+  std::uint32_t first_result_end() const {
+    for (std::size_t i = remedy_first_; i <= remedy_last_; ++i) {
+      if (labels_[i].head == HeadResult) return labels_[i].end;
+    }
+    return labels_[remedy_last_].end;
+  }
+
+  /// Heads printed one letter per line cannot be found; fifteen cells in a row behind table 三 can.
+  void collect_headless_remedy(std::uint32_t begin, std::uint32_t to) {
+    if (begin == 0) return;
+    std::size_t k = first_item(begin);
+    while (k < stream_.items.size() && stream_.items[k].letter <= to) {
+      std::size_t end = k;
+      std::size_t figures = 0;
+      while (end < stream_.items.size() && stream_.items[end].letter == stream_.items[k].letter) {
+        if (stream_.items[end].kind == Item::Kind::Figure) ++figures;
+        ++end;
+      }
+      if (figures == 15) {
+        remedy_found_ = true;
+        remedy_.spec = find_row(TableId::Remedy, "recon");
+        remedy_.hit.begin = remedy_.hit.end = stream_.items[k].letter;
+        remedy_headless_ = true;
+        for (std::size_t i = k; i < end; ++i) {
+          Item const& item = stream_.items[i];
+          if (item.kind != Item::Kind::Figure) continue;
+          remedy_.slots.push_back(
+              {true, ascii(stream_.text(item)), &item, stream_.pieces[item.piece].newlines});
+          ++remedy_.figures;
+        }
+        return;
+      }
+      k = end;
+    }
+  }
+
+  void read_remedy() {
+    if (!remedy_found_) return;
+    std::vector<CellId> cells;
+    for (RowSpec const* group : rows_of(TableId::Remedy, Form::Form2021)) {
+      for (std::size_t c = 0; c < 5; ++c) cells.push_back(group->cell(c));
+    }
+    report_.remedy.found = true;
+    report_.remedy.form = report_.form;
+    report_.remedy.at = row_place(remedy_);
+    if (!remedy_headless_) report_.remedy.at = label_place(labels_[remedy_first_]);
+    read_remedy_cells(cells);
+    TableExtent extent;
+    extent.table = TableId::Remedy;
+    std::uint32_t const letter = remedy_.hit.begin;
+    if (remedy_headless_) {
+      extent.first_piece = remedy_.slots.front().item->piece;
+      extent.first_byte = remedy_.slots.front().item->begin;
+    } else {
+      extent.first_piece = piece_at(letter);
+      extent.first_byte = byte_at(letter);
+      extent.last_piece = piece_at(labels_[remedy_last_].end - 1);
+      extent.last_byte = byte_at(labels_[remedy_last_].end - 1) + 3;
+    }
+    for (Slot const& slot : remedy_.slots) {
+      extent.last_piece = slot.item->piece;
+      extent.last_byte = slot.item->whole_end;
+    }
+    extents_.push_back(extent);
+  }
+
+  void read_remedy_cells(std::vector<CellId> const& cells) {
+    constexpr std::size_t n = 15;
+    std::vector<Slot const*> figures;
+    for (Slot const& slot : remedy_.slots) {
+      if (slot.figure) figures.push_back(&slot);
+    }
+    bool const one_run = figures.size() == 1 && (glued_ || figures[0]->run.size() >= n);
+    if (simple(remedy_) && !one_run) {
+      std::optional<std::vector<Slot const*>> layout;
+      if (figures.size() == n) {
+        layout = figures;
+      } else if (figures.empty()) {
+        layout = std::vector<Slot const*>(n, nullptr);
+      } else if (figures.size() < n && remedy_.slots.size() >= n) {
+        bool rest_blank = true;
+        for (std::size_t i = n; i < remedy_.slots.size(); ++i)
+          rest_blank = rest_blank && !remedy_.slots[i].figure;
+        if (rest_blank) {
+          layout.emplace();
+          for (std::size_t i = 0; i < n; ++i)
+            layout->push_back(remedy_.slots[i].figure ? &remedy_.slots[i] : nullptr);
+        }
+      } else if (figures.size() < n) {
+        layout = by_pitch(remedy_, figures, n, row_gap_ > pitch_ ? row_gap_ - pitch_ : 0);
+        if (!layout && figures.size() == 3 &&
+            std::ranges::all_of(figures, [](Slot const* s) { return s->run == "0"; })) {
+          // Three zeros are the three totals: no other three cells are ever printed alone.
+          layout = std::vector<Slot const*>(n, nullptr);
+          for (std::size_t g = 0; g < 3; ++g) (*layout)[g * 5 + 4] = figures[g];
+        }
+      }
+      if (layout) {
+        place_cells(cells, *layout, remedy_);
+        return;
+      }
+    }
+    if (figures.size() > n) {
+      too_many(cells, remedy_, n);
+      return;
+    }
+    auto const adds_up = [](Reading const& r) {
+      for (std::size_t g = 0; g < 3; ++g) {
+        Figure sum;
+        for (std::size_t c = 0; c < 4; ++c) sum += r[g * 5 + c].value_or(Figure{});
+        if (r[g * 5 + 4].value_or(Figure{}) != sum) return false;
+      }
+      return true;
+    };
+    DecodeTask task{runs_of(remedy_), std::vector<Unit>(n, Unit::Count),
+                    one_run || !simple(remedy_), adds_up};
+    Decoded decoded = decode(task);
+    if (decoded.forced && decoded.readings.empty()) {
+      task.consistent = {};
+      decoded = decode(task);
+    }
+    if (decoded.overflow || decoded.readings.empty()) {
+      for (CellId id : cells) set_unreadable(id, row_place(remedy_), joined(remedy_), {});
+      return;
+    }
+    settle(cells, decoded.readings, remedy_, true);
+  }
+
+  // ---- findings only the reader can know
+
+  Finding& finding(std::string code, Place at, std::string subject, Params params) {
+    Finding f;
+    f.code = std::move(code);
+    f.at = at;
+    f.subject = std::move(subject);
+    f.params = std::move(params);
+    report_.findings.push_back(std::move(f));
+    return report_.findings.back();
+  }
+
+  void missing_row(RowSpec const& row) {
+    Finding& f =
+        finding("GK041", report_.table(row.table).at, "row:" + std::string(row.id),
+                {{"table", std::string(name_of(row.table))}, {"row", std::string(row.label())}});
+    f.cell = spec(row.cell(0)).key;
+  }
+
+  void wrong_count(PrintedRow const& row, std::size_t expected) {
+    std::string const label =
+        row.spec->table == TableId::Remedy ? "数据行" : std::string(row.spec->label());
+    Finding& f = finding("GK043", row_place(row), "count:" + std::string(row.spec->id),
+                         {{"table", std::string(name_of(row.spec->table))},
+                          {"row", label},
+                          {"n", std::to_string(expected)},
+                          {"m", std::to_string(row.figures)}});
+    f.cell = spec(row.spec->cell(0)).key;
+    f.excerpt = excerpt(row);
+  }
+
+  /// The row as one line: label and figures with bars between; the caret under the figures.
+  Excerpt excerpt(PrintedRow const& row) const {
+    Excerpt out;
+    out.text = std::string(row.spec->table == TableId::Remedy ? "" : row.spec->label());
+    out.begin = text::length(out.text) + 3;
+    for (Slot const& slot : row.slots)
+      out.text += " │ " + (slot.figure ? slot.run : std::string("　"));
+    std::size_t const total = text::length(out.text);
+    out.length = total > out.begin ? total - out.begin : 1;
+    return out;
+  }
+
+  void extent(TableId table, Chain const& chain, std::vector<PrintedRow> const& printed) {
+    TableExtent out;
+    out.table = table;
+    out.first_piece = piece_at(chain.begin);
+    out.first_byte = byte_at(chain.begin);
+    // The note of table 三 opens with a bracket, the first head of table 二 may follow one: the
+    // piece decides.
+    out.last_piece = piece_at(chain.end - 1);
+    out.last_byte = byte_at(chain.end - 1) + 3;
+    for (PrintedRow const& row : printed) {
+      for (Slot const& slot : row.slots) {
+        bool const further =
+            slot.item->piece > out.last_piece ||
+            (slot.item->piece == out.last_piece && slot.item->whole_end > out.last_byte);
+        if (further) {
+          out.last_piece = slot.item->piece;
+          out.last_byte = slot.item->whole_end;
+        }
+      }
+    }
+    extents_.push_back(out);
+  }
+
+  void shape_findings();
+  void shifted_columns();
+  void broken_cells();
+  void label_typography();
+  void stray_labels();
+
+  Stream const& stream_;
+  std::span<LabelHit const> labels_;
+  AnnualReport& report_;
+  std::vector<PrintedRow> proactive_, request_;
+  PrintedRow remedy_;
+  std::size_t remedy_first_ = 0, remedy_last_ = 0;
+  bool remedy_found_ = false, remedy_headless_ = false;
+  bool glued_ = false;
+  bool purchase_unit_ = false;
+  std::uint32_t pitch_ = 0, row_gap_ = 0;
+  std::vector<int> columns_{0, 1, 2, 3, 4, 5, 6};
+  std::vector<std::uint16_t> grid_;
+  std::map<int, std::map<std::size_t, int>> leading_;
+  std::vector<std::pair<PrintedRow const*, std::vector<Reading>>> open_matters_;
+  int list_convention_ = 0, list_exceptions_ = 0;
+  std::vector<TableExtent> extents_;
+};
+
+void Reader::shape_findings() {}
+
+}  // namespace
+
+std::vector<TableExtent> read_tables(Stream const& stream, std::span<LabelHit const> labels,
+                                     Chain const* proactive, Chain const* request,
+                                     std::uint32_t from, std::uint32_t to, AnnualReport& report) {
+  return Reader(stream, labels, report).run(proactive, request, from, to);
+}
+
+}  // namespace gongkai::report
