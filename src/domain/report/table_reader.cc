@@ -7,34 +7,12 @@
 
 #include "base/text.h"
 #include "domain/report/decode.h"
+#include "domain/report/printed_row.h"
 
 namespace gongkai::report {
 namespace {
 
 constexpr std::uint32_t no_piece = 0xFFFFFFFF;
-
-/// A figure or empty cell of a row, as the carrier gave it.
-struct Slot {
-  bool figure = false;
-  std::string run;  // ASCII digits, points, signs of a figure
-  Item const* item = nullptr;
-  std::uint16_t newlines = 0;
-};
-
-/// A row of a table as printed: its label and what stands behind it.
-struct PrintedRow {
-  RowSpec const* spec = nullptr;
-  LabelHit hit;
-  std::uint32_t next = 0;  // letters: where the next label begins
-  std::vector<Slot> slots;
-  std::size_t figures = 0;
-  bool broken_cell = false;         // a line break inside a figure's cell
-  std::vector<std::size_t> broken;  // which figures
-  bool last = false;                // of its table: no label follows
-  bool split_label = false;         // figures stand inside its label
-  std::uint16_t next_newlines = 0;  // line ends before the next piece
-  bool trailing_known = false;
-};
 
 std::string ascii(std::string_view s) {
   std::string out;
@@ -92,7 +70,7 @@ class Reader {
     }
     report_.form = proactive != nullptr ? form2 : form3;
     read_remedy();
-    shape_findings();
+    shape_findings(proactive, request);
     return std::move(extents_);
   }
 
@@ -1138,11 +1116,20 @@ class Reader {
     extents_.push_back(out);
   }
 
-  void shape_findings();
-  void shifted_columns();
-  void broken_cells();
-  void label_typography();
-  void stray_labels();
+  void shape_findings(Chain const* proactive, Chain const* request) {
+    std::vector<PrintedTable> tables;
+    if (proactive != nullptr)
+      tables.push_back({TableId::Proactive, proactive->begin, proactive->end, proactive_});
+    if (request != nullptr)
+      tables.push_back({TableId::Request, request->begin, request->end, request_});
+    if (remedy_found_ && !remedy_headless_) {
+      tables.push_back({TableId::Remedy,
+                        labels_[remedy_first_].begin,
+                        labels_[remedy_last_].end,
+                        {&remedy_, 1}});
+    }
+    check_shape(stream_, labels_, tables, report_.findings);
+  }
 
   Stream const& stream_;
   std::span<LabelHit const> labels_;
@@ -1161,8 +1148,6 @@ class Reader {
   int list_convention_ = 0, list_exceptions_ = 0;
   std::vector<TableExtent> extents_;
 };
-
-void Reader::shape_findings() {}
 
 }  // namespace
 

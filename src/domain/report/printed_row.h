@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/report/annual_report.h"
+#include "domain/report/labels.h"
+#include "domain/report/stream.h"
+
+namespace gongkai::report {
+
+/// A figure or empty cell of a row, as the carrier gave it.
+struct Slot {
+  bool figure = false;
+  std::string run;  // ASCII digits, points, signs of a figure
+  Item const* item = nullptr;
+  std::uint16_t newlines = 0;
+};
+
+/// A row of a table as printed: its label and what stands behind it.
+struct PrintedRow {
+  RowSpec const* spec = nullptr;
+  LabelHit hit;
+  std::uint32_t next = 0;  // letters: where the next label begins
+  std::vector<Slot> slots;
+  std::size_t figures = 0;
+  bool broken_cell = false;         // a line break inside a figure's cell
+  std::vector<std::size_t> broken;  // which figures
+  bool last = false;                // of its table: no label follows
+  bool split_label = false;         // figures stand inside its label
+  std::uint16_t next_newlines = 0;  // line ends before the next piece
+  bool trailing_known = false;
+};
+
+/// The rows of one table and the letters it spans, from its first head to behind its last label.
+struct PrintedTable {
+  TableId table{};
+  std::uint32_t begin = 0, end = 0;
+  std::span<PrintedRow const> rows;
+};
+
+/// Findings about the shape of the tables, whatever their figures: unknown labels (GK042), shifted
+/// columns (GK044), split labels (GK045), typography of labels (GK048), line breaks inside cells
+/// (GK049). One finding of a kind.
+void check_shape(Stream const& stream, std::span<LabelHit const> labels,
+                 std::span<PrintedTable const> tables, std::vector<Finding>& out);
+
+}  // namespace gongkai::report
