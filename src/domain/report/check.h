@@ -40,4 +40,8 @@ void check_text(AnnualReport const& report, CheckContext const& context,
 void check_history(AnnualReport const& report, CheckContext const& context,
                    std::vector<Finding>& out);  // GK035, GK064, GK065, GK067, GK069, GK082, GK13x
 
+/// Against the same organ's report of the year before: GK064, GK065, GK067, GK069, GK130.
+void check_carry_over(AnnualReport const& report, AnnualReport const& previous,
+                      std::vector<Finding>& out);
+
 }  // namespace gongkai::report

@@ -195,7 +195,8 @@ class ShapeChecker {
     }
     if (samples.empty()) return;
     std::string text;
-    for (std::size_t i = 0; i < samples.size() && i < 4; ++i) text += (i == 0 ? "" : "、") + samples[i];
+    for (std::size_t i = 0; i < samples.size() && i < 4; ++i)
+      text += (i == 0 ? "" : "、") + samples[i];
     if (samples.size() > 4) text += " 等" + std::to_string(samples.size()) + "处";
     Finding& f = add("GK048", at, "typography", {{"text", text}});
     f.excerpt = {samples[0], 0, text::length(samples[0])};
