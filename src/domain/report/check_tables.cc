@@ -68,7 +68,7 @@ class TableChecker {
   void cells_of(RowSpec const& row) {
     std::size_t blank = 0;
     for (std::size_t c = 0; c < row.count; ++c)
-      blank += report_[row.cell(c)].state == CellState::Blank ? 1 : 0;
+      blank += report_[row.cell(c)].state == CellState::Blank ? std::size_t{1} : 0;
     std::string const table(name_of(row.table));
     if (blank == row.count && row.table == TableId::Request) {
       Finding& f = at_cell("GK046", row.cell(0),
