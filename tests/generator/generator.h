@@ -1,0 +1,56 @@
+#pragma once
+
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/report/annual_report.h"
+
+/// Random annual reports that balance, the layouts real carriers give them, and single faults put
+/// into them.
+namespace gongkai::generator {
+
+using Random = std::mt19937_64;
+
+struct ReportOptions {
+  report::Form proactive = report::Form::Form2021;
+  report::Form request = report::Form::Form2021;
+  int year = 2024;
+  bool busy = true;  // with applications; otherwise most figures are 0
+};
+
+/// A report whose identities all hold, every cell a value; narrative of our own words with matching
+/// figures.
+report::AnnualReport make_report(Random& random, ReportOptions const& options);
+
+/// How a carrier prints a report as text.
+enum class Layout : std::uint8_t {
+  TabCells,        // flattened Word: one cell per line behind a TAB, a blank line between rows
+  LineCells,       // the same without TABs, two blank lines after each cell
+  TabRows,         // rows with TABs, merged cells empty
+  RaggedTabRows,   // rows with TABs and drifting leading and trailing cells
+  PipeRows,        // | a | b |
+  OpenPipeRows,    // a | b without outer pipes
+  MarkdownPieces,  // a delimiter row after each row
+  Spaces,          // PDF text: row on a line, figures separated by spaces
+  WrappedLabels,   // label over several lines, figures between its pieces
+  Glued,           // every separator lost within tables
+  OneLine,         // the whole report on one line, separators lost
+  Traditional,     // TabCells in Traditional script
+  PageNumbers,     // Spaces with page feet inside the tables
+};
+inline constexpr int layout_count = 13;
+std::string_view name_of(Layout layout);
+
+/// The report as UTF-8 text in a layout.
+std::string render(report::AnnualReport const& report, Layout layout, Random& random);
+
+/// A single fault put into a report.
+struct Fault {
+  std::string kind;                // digit, swap, drop-row, carry, misplaced, text
+  std::vector<std::string> cells;  // the cells it touched
+};
+Fault put_fault(report::AnnualReport& report, report::AnnualReport& previous, Random& random);
+
+}  // namespace gongkai::generator
