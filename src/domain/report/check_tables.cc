@@ -27,13 +27,7 @@ class TableChecker {
 
  private:
   Finding& add(std::string code, Place at, std::string subject, Params params) {
-    Finding f;
-    f.code = std::move(code);
-    f.at = at;
-    f.subject = std::move(subject);
-    f.params = std::move(params);
-    out_.push_back(std::move(f));
-    return out_.back();
+    return add_finding(out_, std::move(code), at, std::move(subject), std::move(params));
   }
 
   Finding& at_cell(std::string code, CellId cell, Params params) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -61,6 +62,17 @@ struct Finding {
 
   friend bool operator==(Finding const&, Finding const&) = default;
 };
+
+/// Appends a finding to a list and returns it, for its cell, operands and excerpt to be filled.
+inline Finding& add_finding(std::vector<Finding>& list, std::string code, document::Place at,
+                            std::string subject, Params params = {}) {
+  Finding& f = list.emplace_back();
+  f.code = std::move(code);
+  f.at = at;
+  f.subject = std::move(subject);
+  f.params = std::move(params);
+  return f;
+}
 
 /// One entry of the catalogue. Texts use {name} for parameters.
 struct Rule {

@@ -216,15 +216,45 @@ void read_statement(AnnualReport& report, TableId table) {
         cell.at = passage.at;
       }
     }
-    Finding f;
-    f.code = "GK122";
-    f.at = passage.at;
-    f.subject = std::string(name_of(table));
-    f.params = {{"table", std::string(name_of(table))}, {"text", reading.statement}};
+    Finding& f = add_finding(report.findings, "GK122", passage.at, std::string(name_of(table)),
+                             {{"table", std::string(name_of(table))}, {"text", reading.statement}});
     f.excerpt = {reading.statement, 0, text::length(reading.statement)};
-    report.findings.push_back(std::move(f));
     return;
   }
+}
+
+/// Marks an export left in the text: bookmarks (GK015), emphasis and tags (GK016).
+void report_residues(std::span<Line const> lines, std::vector<Finding>& out) {
+  std::size_t bookmarks = 0, markup = 0;
+  Place bookmark_at{}, markup_at{};
+  std::string sample;
+  auto const place = [](Line const& line, std::size_t byte) {
+    Place at = line.at;
+    if (at.line != 0)
+      at.column +=
+          static_cast<std::uint32_t>(text::length(std::string_view(line.text).substr(0, byte)));
+    return at;
+  };
+  for (Line const& line : lines) {
+    std::string_view const s = line.text;
+    for (std::size_t at = s.find("[bookmark"); at != s.npos; at = s.find("[bookmark", at + 1)) {
+      if (bookmarks++ == 0) bookmark_at = place(line, at);
+    }
+    if (line.table != TableId{}) continue;
+    for (std::string_view mark :
+         {"**", "&nbsp;", "&lt;", "&gt;", "<br", "<p", "</", "<span", "<b>"}) {
+      for (std::size_t at = s.find(mark); at != s.npos; at = s.find(mark, at + mark.size())) {
+        if (markup++ == 0) {
+          markup_at = place(line, at);
+          sample = mark;
+        }
+      }
+    }
+  }
+  if (bookmarks > 0)
+    add_finding(out, "GK015", bookmark_at, "bookmark", {{"n", std::to_string(bookmarks)}});
+  if (markup > 0)
+    add_finding(out, "GK016", markup_at, "markup", {{"t", sample}, {"n", std::to_string(markup)}});
 }
 
 AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Segment const& segment,
@@ -246,6 +276,7 @@ AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Seg
   auto extents = read_tables(s, labels, segment.proactive, segment.request, from, to, report);
   auto const lines = narrative_lines(s, segment, std::move(extents));
   narrate(lines, report);
+  report_residues(lines, report.findings);
   read_statement(report, TableId::Request);
   read_statement(report, TableId::Remedy);
   return report;
@@ -264,11 +295,7 @@ std::vector<AnnualReport> recognise(document::Document const& document, std::str
   for (Segment const& segment : segments)
     out.push_back(read_segment(stream, labels, segment, document, source));
   if (out.size() > 1) {
-    Finding f;
-    f.code = "GK123";
-    f.subject = "several";
-    f.params = {{"n", std::to_string(out.size())}};
-    out.front().findings.push_back(std::move(f));
+    add_finding(out.front().findings, "GK123", {}, "several", {{"n", std::to_string(out.size())}});
   }
   return out;
 }

@@ -763,7 +763,7 @@ class Reader {
         }
         continue;
       }
-      settle(cells, *use, row, true);
+      settle(cells, *use, row, row.figures <= request_columns);
     }
   }
 
@@ -1053,13 +1053,8 @@ class Reader {
   // ---- findings only the reader can know
 
   Finding& finding(std::string code, Place at, std::string subject, Params params) {
-    Finding f;
-    f.code = std::move(code);
-    f.at = at;
-    f.subject = std::move(subject);
-    f.params = std::move(params);
-    report_.findings.push_back(std::move(f));
-    return report_.findings.back();
+    return add_finding(report_.findings, std::move(code), at, std::move(subject),
+                       std::move(params));
   }
 
   void missing_row(RowSpec const& row) {

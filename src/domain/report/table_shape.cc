@@ -26,13 +26,7 @@ class ShapeChecker {
 
  private:
   Finding& add(std::string code, Place at, std::string subject, Params params) {
-    Finding f;
-    f.code = std::move(code);
-    f.at = at;
-    f.subject = std::move(subject);
-    f.params = std::move(params);
-    out_.push_back(std::move(f));
-    return out_.back();
+    return add_finding(out_, std::move(code), at, std::move(subject), std::move(params));
   }
 
   std::pair<std::size_t, std::size_t> pieces_of(PrintedTable const& t) const {

@@ -1,0 +1,352 @@
+#include "domain/report/facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "domain/report/words.h"
+
+namespace gongkai::report {
+namespace {
+
+using words::has;
+using words::has_any;
+
+/// A number in running text with its counting word.
+struct Counted {
+  Figure value;
+  std::string_view unit;
+  std::size_t begin = 0, end = 0;  // bytes of the number
+  bool approximate = false;
+};
+
+constexpr std::array<std::string_view, 24> units = {
+    "万元", "万人次", "万次", "余条", "余件", "条", "件", "次", "个", "篇", "份",   "场",
+    "期",   "元",     "人次", "人",   "项",   "起", "宗", "例", "处", "名", "批次", "则"};
+
+bool is_chinese_numeral(char32_t c, int& value) {
+  constexpr std::u32string_view numerals = U"零一二三四五六七八九";
+  auto const at = numerals.find(c);
+  if (at != numerals.npos) {
+    value = static_cast<int>(at);
+    return true;
+  }
+  if (c == U'两') {
+    value = 2;
+    return true;
+  }
+  return false;
+}
+
+/// Numbers with units, left to right: Arabic ones, and Chinese ones right before a unit.
+std::vector<Counted> counted(std::string_view s) {
+  std::vector<Counted> out;
+  auto const unit_at = [&](std::size_t at, bool& approximate) -> std::string_view {
+    for (std::string_view mark : {"余", "多"}) {
+      if (s.substr(at).starts_with(mark)) {
+        approximate = true;
+        at += 3;
+        break;
+      }
+    }
+    for (std::string_view u : units) {
+      if (s.substr(at).starts_with(u)) return u;
+    }
+    return {};
+  };
+  for (std::size_t at = 0; at < s.size();) {
+    auto const b = static_cast<unsigned char>(s[at]);
+    if (b >= '0' && b <= '9') {
+      std::size_t const begin = at;
+      while (at < s.size() && ((s[at] >= '0' && s[at] <= '9') ||
+                               ((s[at] == '.' || s[at] == ',') && at + 1 < s.size() &&
+                                s[at + 1] >= '0' && s[at + 1] <= '9'))) {
+        ++at;
+      }
+      char const before = begin > 0 ? s[begin - 1] : ' ';
+      bool const foreign = before == '-' || before == '/' || before == ':' ||
+                           (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z') ||
+                           before == '_';
+      std::string_view const lead = s.substr(begin >= 3 ? begin - 3 : 0, begin >= 3 ? 3 : begin);
+      bool const bracket = lead == "〔" || lead == "第" || lead == "〕";
+      bool approximate = false;
+      std::string_view const unit = unit_at(at, approximate);
+      if (foreign || bracket || unit.empty()) continue;
+      auto const value = Figure::parse(s.substr(begin, at - begin));
+      if (!value) continue;
+      if (unit == "个" &&
+          has_any(s.substr(at, 15), {"个工作日", "个月", "个小时", "个自然", "个百分"}))
+        continue;
+      out.push_back({*value, unit.starts_with("余") ? unit.substr(3) : unit, begin, at,
+                     approximate || unit.starts_with("余")});
+      continue;
+    }
+    if (b < 0xE0) {
+      ++at;
+      continue;
+    }
+    std::size_t look = at;
+    char32_t const c = text::next(s, look);
+    int digit = 0;
+    if (c == U'十' || is_chinese_numeral(c, digit)) {
+      // 三次, 十二件, 二十期; a lone 一 is almost never a count.
+      std::size_t const begin = at;
+      int value = c == U'十' ? 10 : digit;
+      std::size_t end = look;
+      std::size_t more = end;
+      char32_t next = more < s.size() ? text::next(s, more) : 0;
+      int low = 0;
+      if (c != U'十' && next == U'十') {
+        value = digit * 10;
+        end = more;
+        next = more < s.size() ? text::next(s, more) : 0;
+      }
+      if (value >= 10 && is_chinese_numeral(next, low)) {
+        value += low;
+        end = more;
+      }
+      bool approximate = false;
+      std::string_view const unit = unit_at(end, approximate);
+      std::string_view const lead = s.substr(begin >= 3 ? begin - 3 : 0, 3);
+      bool const countable = unit == "次" || unit == "件" || unit == "条" || unit == "场" ||
+                             unit == "期" || unit == "起";
+      if (countable && lead != "第" && lead != "每" && (value > 1 || unit == "件") &&
+          lead != "同") {
+        out.push_back({Figure::of(value), unit, begin, end, approximate});
+      }
+      at = std::max(end, look);
+      continue;
+    }
+    at = look;
+  }
+  return out;
+}
+
+/// The clause around a number: back to the last ，。；： and forward to the unit's end.
+std::string_view clause_before(std::string_view s, std::size_t begin) {
+  std::size_t from = 0;
+  for (std::string_view mark : {"，", "。", "；", "：", "、", ",", "）"}) {
+    auto const at = s.rfind(mark, begin == 0 ? 0 : begin - 1);
+    if (at != s.npos && at < begin) from = std::max(from, at + mark.size());
+  }
+  return s.substr(from, begin - from);
+}
+
+class Finder {
+ public:
+  explicit Finder(AnnualReport& report) : report_(report) {}
+
+  void run() {
+    for (Section const& section : report_.sections) {
+      for (Passage const& passage : section.passages) {
+        for (words::Sentence const& s : words::sentences(passage.text, true))
+          sentence(section.number, passage, s);
+      }
+    }
+  }
+
+ private:
+  void add(std::string kind, std::string name, Figure value, std::string_view unit, int section,
+           int group, bool approximate, std::string_view clause, Passage const& passage,
+           std::size_t offset) {
+    Fact f;
+    f.kind = std::move(kind);
+    f.name = std::move(name);
+    f.value = value;
+    f.unit = std::string(unit);
+    f.section = section;
+    f.group = group;
+    f.approximate = approximate;
+    f.text = std::string(text::trim(clause));
+    f.at = passage.at;
+    if (f.at.line != 0) {
+      f.at.column += static_cast<std::uint32_t>(
+          text::length(std::string_view(passage.text).substr(0, offset)));
+    }
+    report_.facts.push_back(std::move(f));
+  }
+
+  void sentence(int section, Passage const& passage, words::Sentence const& s) {
+    none_stated(section, passage, s);
+    auto const numbers = counted(s.text);
+    if (numbers.empty()) return;
+    // “共 N 条……其中……n 条……n 条”: one group.
+    std::size_t const among = s.text.find("其中");
+    int group = 0;
+    if (among != s.text.npos) group = ++groups_;
+    // A sentence that opens with 其中 continues the one before.
+    bool const continues = text::trim(s.text).starts_with("其中") && last_group_end_ == s.offset &&
+                           last_total_ < report_.facts.size();
+    if (continues) {
+      group = groups_;
+      report_.facts[last_total_].group = group;
+    }
+    for (Counted const& n : numbers) {
+      std::string_view const clause = clause_before(s.text, n.begin);
+      std::string_view const whole = s.text.substr(0, n.begin);
+      std::string name;
+      std::string const kind = kind_of(clause, whole, n, section, name);
+      bool const part = among != s.text.npos && n.begin > among;
+      std::string_view const shown = s.text.substr(
+          static_cast<std::size_t>(clause.data() - s.text.data()),
+          n.end + n.unit.size() - static_cast<std::size_t>(clause.data() - s.text.data()));
+      bool const total = !part && among != s.text.npos && n.begin < among;
+      int const own = part || continues                            ? group
+                      : total && closest_before(numbers, among, n) ? group
+                                                                   : 0;
+      if (kind == "published.total" || kind == "published.channel" ||
+          kind.starts_with("applications")) {
+        last_total_ = report_.facts.size();
+      }
+      add(kind, std::move(name), n.value, n.unit, section, own, n.approximate, shown, passage,
+          s.offset + n.begin);
+    }
+    last_group_end_ = s.offset + s.text.size();
+  }
+
+  /// The number right before 其中 is the total of what follows.
+  static bool closest_before(std::vector<Counted> const& numbers, std::size_t among,
+                             Counted const& n) {
+    Counted const* last = nullptr;
+    for (Counted const& other : numbers) {
+      if (other.begin < among) last = &other;
+    }
+    return last == &n;
+  }
+
+  /// Zero in words: 未收到……申请, 未发生……复议, 未收取……处理费.
+  void none_stated(int section, Passage const& passage, words::Sentence const& s) {
+    std::string_view const t = s.text;
+    bool const none =
+        has_any(t, {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生",
+                    "未收取", "没有收取", "无行政", "无政府信息公开申请", "未受理", "未出现",
+                    "无依申请", "无申请", "未引发", "没有因", "无因"});
+    if (!none) return;
+    auto const negated = [&](std::initializer_list<std::string_view> objects) {
+      for (std::string_view negation :
+           {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生", "未收取",
+            "没有收取", "未受理", "未引发", "未出现", "没有因", "无"}) {
+        for (std::size_t at = t.find(negation); at != t.npos; at = t.find(negation, at + 3)) {
+          std::string_view rest = t.substr(at);
+          std::size_t const stop = std::min(rest.find("，"), rest.find("。"));
+          if (stop != rest.npos) rest = rest.substr(0, stop);
+          for (std::string_view o : objects) {
+            if (has(rest, o)) return true;
+          }
+        }
+      }
+      return false;
+    };
+    if (negated({"公开申请", "公开政府信息的申请", "申请公开", "信息公开的申请", "依申请公开"}) &&
+        !has_any(t, {"行政复议的申请"})) {
+      add("applications.received", {}, {}, "件", section, 0, false, t, passage, s.offset);
+    }
+    if (negated({"行政复议", "复议"}))
+      add("reconsideration", {}, {}, "件", section, 0, false, t, passage, s.offset);
+    if (negated({"行政诉讼", "诉讼"}))
+      add("litigation", {}, {}, "件", section, 0, false, t, passage, s.offset);
+    if (negated({"责任追究", "追责", "问责"}))
+      add("accountability", {}, {}, "件", section, 0, false, t, passage, s.offset);
+    if (negated({"处理费", "公开信息处理费"}))
+      add("fee.collected", {}, {}, "元", section, 0, false, t, passage, s.offset);
+  }
+
+  std::string kind_of(std::string_view clause, std::string_view whole, Counted const& n,
+                      int section, std::string& name) const {
+    bool const items = n.unit == "条" || n.unit == "篇" || n.unit == "件" || n.unit == "个" ||
+                       n.unit == "份" || n.unit == "则";
+    if (section == 6 || has(clause, "收费通知") || has(whole, "处理费")) {
+      if (has(clause, "收费通知") && items) return "fee.notices";
+      if (n.unit == "元" || n.unit == "万元") {
+        if (has_any(clause, {"实际", "收取", "实收"})) return "fee.collected";
+        if (has_any(clause, {"总金额", "金额", "通知"})) return "fee.notified";
+      }
+    }
+    if (items &&
+        has_any(clause, {"网络申请", "信函", "当面", "传真", "网上申请", "邮件", "现场申请"})) {
+      if (has_any(whole, {"申请"})) {
+        name = std::string(text::trim(clause));
+        return "applications.mode";
+      }
+    }
+    bool const about_applications =
+        n.unit == "件" &&
+        (has_any(clause, {"公开申请", "申请公开", "依申请", "申请政府信息公开", "申请"}) ||
+         (has_any(clause, {"办结", "答复", "新收", "受理"}) &&
+          has_any(whole, {"公开申请", "申请公开", "依申请"})));
+    if (about_applications && !has_any(clause, {"复议", "诉讼", "补正"})) {
+      if (has_any(clause, {"结转", "上年"})) return "applications.carried";
+      if (has_any(clause, {"收到", "受理", "新收", "接收", "接到", "共收", "申请公开政府信息共",
+                           "依申请公开政府信息共"})) {
+        return "applications.received";
+      }
+      if (has_any(clause, {"办结", "答复", "办理", "处理"})) return "applications.closed";
+      if (has_any(whole, {"收到", "受理", "新收", "接收"})) return "applications.detail";
+      return "applications.received";
+    }
+    if (n.unit == "件" && has(clause, "复议")) return "reconsideration";
+    if (n.unit == "件" && has(clause, "诉讼")) return "litigation";
+    if ((n.unit == "件" || n.unit == "个" || n.unit == "份") && has(clause, "规范性文件"))
+      return "norm";
+    if ((n.unit == "件" || n.unit == "项" || n.unit == "宗") && has(clause, "行政许可"))
+      return "license";
+    if ((n.unit == "件" || n.unit == "宗" || n.unit == "起") && has(clause, "行政处罚"))
+      return "penalty";
+    if ((n.unit == "件" || n.unit == "宗" || n.unit == "起") && has(clause, "行政强制"))
+      return "coercion";
+    if (has(clause, "培训") && (n.unit == "次" || n.unit == "场" || n.unit == "期"))
+      return "training";
+    if (has_any(clause, {"新闻发布会", "发布会", "吹风会"})) return "press";
+    if (has_any(clause, {"会议", "推进会", "例会", "座谈会", "部署会"}) &&
+        (n.unit == "次" || n.unit == "场"))
+      return "meeting";
+    if (section == 1 && (items)) {
+      bool const published = has_any(whole, {"公开", "发布", "更新", "推送", "公示", "发文"});
+      if (published) {
+        std::string_view const tail = text::trim(clause);
+        bool const sum = tail.ends_with("共") ||
+                         has_any(clause, {"累计", "总计", "合计", "总数", "共计", "共公开",
+                                          "共主动", "共发布", "共更新", "共有"});
+        bool const total = sum && !has_any(clause, {"网站", "公众号", "微信", "微博"});
+        if (total) return "published.total";
+        if (has_any(clause, {"网站", "网", "公众号", "微信", "微博", "抖音", "公开栏", "公示栏",
+                             "平台", "客户端", "专栏"})) {
+          name = channel_name(clause);
+          return "published.channel";
+        }
+        if (has_any(whole, {"网站", "公众号", "微信", "微博"}) &&
+            has_any(clause, {"主动公开", "发布"})) {
+          name = channel_name(whole);
+          return "published.channel";
+        }
+        name = std::string(text::trim(clause));
+        return "published.category";
+      }
+    }
+    return "other";
+  }
+
+  static std::string channel_name(std::string_view clause) {
+    auto const open = clause.rfind("“");
+    auto const close = clause.rfind("”");
+    if (open != clause.npos && close != clause.npos && close > open) {
+      return std::string(clause.substr(open, close + 3 - open));
+    }
+    for (std::string_view c : {"门户网站", "政府网站", "官方网站", "网站", "微信公众号", "公众号",
+                               "微博", "抖音", "公开栏", "公示栏", "微信"}) {
+      if (has(clause, c)) return std::string(c);
+    }
+    return {};
+  }
+
+  AnnualReport& report_;
+  int groups_ = 0;
+  std::size_t last_total_ = 0;
+  std::size_t last_group_end_ = static_cast<std::size_t>(-1);
+};
+
+}  // namespace
+
+void find_facts(AnnualReport& report) { Finder(report).run(); }
+
+}  // namespace gongkai::report

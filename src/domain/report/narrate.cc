@@ -1,0 +1,564 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "base/text.h"
+#include "domain/report/facts.h"
+#include "domain/report/headings.h"
+#include "domain/report/lines.h"
+#include "domain/report/words.h"
+
+namespace gongkai::report {
+namespace {
+
+using words::has;
+using words::has_any;
+
+/// A cleaned line or part of a line, with its place.
+struct Text {
+  std::string text;
+  Place at;
+  int heading = 0;
+  TableId table{};
+  bool from_cell = false;
+};
+
+/// Lines cut where a carrier glued them: at wide gaps of U+3000 and before （一）…（五） of an
+/// aspect.
+std::vector<Text> split(std::span<Line const> lines) {
+  std::vector<Text> out;
+  out.reserve(lines.size());
+  for (Line const& line : lines) {
+    if (line.table != TableId{}) {
+      out.push_back({{}, line.at, 0, line.table, line.from_cell});
+      continue;
+    }
+    std::string_view const s = line.text;
+    if (s.empty()) continue;
+    auto const emit = [&](std::size_t begin, std::size_t end) {
+      while (begin < end) {
+        std::size_t after = begin;
+        if (!text::is_space(text::next(s, after))) break;
+        begin = after;
+      }
+      std::string cleaned = words::clean(s.substr(begin, end - begin));
+      if (cleaned.empty()) return;
+      Text part{std::move(cleaned), line.at, line.heading, TableId{}, line.from_cell};
+      if (part.at.line != 0 && begin > 0) {
+        part.at.column += static_cast<std::uint32_t>(text::length(s.substr(0, begin)));
+      }
+      out.push_back(std::move(part));
+    };
+    if (s.size() < 200) {
+      emit(0, s.size());
+      continue;
+    }
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < s.size();) {
+      if (static_cast<unsigned char>(s[at]) != 0xE3 && static_cast<unsigned char>(s[at]) != 0xEF &&
+          s[at] != '(') {
+        ++at;
+        continue;
+      }
+      std::string_view const rest = s.substr(at);
+      bool const gap = rest.starts_with("　　");
+      bool const aspect = at > begin && (rest.starts_with("（") || rest.starts_with("(")) &&
+                          words::ordinal(rest).chinese &&
+                          find_aspect(rest.substr(0, 90)).has_value();
+      if ((gap && at > begin) || aspect) {
+        emit(begin, at);
+        begin = at;
+      }
+      at += rest.starts_with("　") ? std::size_t{3} : std::size_t{1};
+    }
+    emit(begin, s.size());
+  }
+  return out;
+}
+
+bool is_sentence(std::string_view s) { return has_any(s, {"。", "；"}); }
+
+/// Title words: …公开…报告 or 年报, no sentence, not a reference.
+bool title_like(std::string_view s) {
+  if (s.size() > 210 || is_sentence(s) || has_any(s, {"关于", "通知", "http", "：", "目录", "《"}))
+    return false;
+  bool const about = has_any(s, {"信息公开", "政务公开", "資訊公開", "信息公開", "資訊公开"});
+  bool const report =
+      has_any(s, {"年度报告", "年报", "工作报告", "公开报告", "年度報告", "年報", "工作報告"});
+  return about && report;
+}
+
+/// A title cut short by its list page.
+bool cut_title(std::string_view s) {
+  return s.size() < 150 && !is_sentence(s) && has(s, "信息公开") &&
+         (s.ends_with("...") || s.ends_with("…"));
+}
+
+/// Head of a title whose 报告 stands on the next line.
+bool title_head(std::string_view s) {
+  return s.size() <= 120 && !is_sentence(s) && has_any(s, {"信息公开", "政务公开"}) &&
+         !has_any(s, {"：", "《", "，"}) && s.size() >= 12;
+}
+
+struct NameYear {
+  std::string organ;
+  int year = 0;
+};
+
+/// Organ and year of a title such as 松岭镇人民政府2024年政府信息公开工作年度报告.
+NameYear parse_title(std::string_view title) {
+  NameYear out;
+  std::string s;
+  for (std::size_t at = 0; at < title.size();) {
+    char32_t const c = text::next(title, at);
+    if (!text::is_space(c)) text::append(s, c);
+  }
+  auto const found = words::find_year(s);
+  out.year = found.year;
+  std::string organ = s;
+  if (found.year != 0) {
+    std::size_t const end = s.find("年", found.at) + 3;
+    std::string const after = s.substr(end).starts_with("度") ? s.substr(end + 3) : s.substr(end);
+    organ = found.at > 0 ? s.substr(0, found.at) : after;
+    if (organ.empty()) organ = after;
+  }
+  std::size_t cut = organ.size();
+  for (std::string_view tail : {"政府信息公开", "信息公开", "政务公开", "政府資訊公開",
+                                "政府信息公開", "年度报告", "工作报告"}) {
+    if (auto const at = organ.find(tail); at != organ.npos) cut = std::min(cut, at);
+  }
+  organ.resize(cut);
+  if (organ.ends_with("人民")) organ += "政府";
+  for (std::string_view tail : {"关于", "（", "("}) {
+    if (organ.ends_with(tail)) organ.resize(organ.size() - tail.size());
+  }
+  while (!organ.empty() && (organ[0] == '#' || organ[0] == '*')) organ.erase(0, 1);
+  out.organ = organ;
+  return out;
+}
+
+Level level_of(std::string_view organ) {
+  std::string_view s = organ;
+  bool const government = s.ends_with("人民政府");
+  if (government) s.remove_suffix(std::string_view("人民政府").size());
+  for (std::string_view e : {"办事处", "街道"}) {
+    if (s.ends_with(e)) return Level::Township;
+  }
+  for (std::string_view e : {"乡", "镇", "苏木", "鄉", "鎮"}) {
+    if (s.ends_with(e)) return Level::Township;
+  }
+  for (std::string_view e :
+       {"局", "厅", "委", "委员会", "办公室", "部", "队", "中心", "院", "所", "办", "廳"}) {
+    if (!government && s.ends_with(e)) return Level::Department;
+  }
+  for (std::string_view e : {"县", "区", "旗", "縣", "區"}) {
+    if (s.ends_with(e)) return s.ends_with("自治区") ? Level::Province : Level::County;
+  }
+  if (s.ends_with("市")) return Level::City;
+  if (s.ends_with("省") || s.ends_with("自治区")) return Level::Province;
+  if (s == "国务院") return Level::Nation;
+  return Level::Unknown;
+}
+
+/// A date on a line of its own: 2025年1月24日, 二〇二五年一月二十四日, 2025-01-24. ISO, or empty.
+std::string date_of(std::string_view s, std::size_t* at = nullptr) {
+  auto const found = words::find_year(s);
+  if (found.year == 0) return {};
+  std::size_t k = s.find("年", found.at) + 3;
+  auto const number = [&](std::string_view unit) {
+    int value = 0;
+    constexpr std::u32string_view numerals = U"〇一二三四五六七八九";
+    int units = 0, tens = -1;
+    bool any = false;
+    while (k < s.size()) {
+      std::size_t look = k;
+      char32_t const c = text::next(s, look);
+      auto const n = numerals.find(c);
+      if (text::is_digit(c)) {
+        value = value * 10 + static_cast<int>(text::fold_width(c) - '0');
+      } else if (c == U'十') {
+        tens = units == 0 ? 1 : units;
+        units = 0;
+      } else if (n != numerals.npos) {
+        units = static_cast<int>(n);
+      } else if (!text::is_space(c)) {
+        break;
+      }
+      any = any || !text::is_space(c);
+      k = look;
+    }
+    if (!any || !s.substr(k).starts_with(unit)) return 0;
+    k += unit.size();
+    return value != 0 ? value : (tens > 0 ? tens * 10 : 0) + units;
+  };
+  int const month = number("月");
+  int const day = month == 0 ? 0 : number("日");
+  if (month < 1 || month > 12 || day < 1 || day > 31) return {};
+  if (at != nullptr) *at = found.at;
+  std::string out = std::to_string(found.year);
+  out += month < 10 ? "-0" : "-";
+  out += std::to_string(month);
+  out += day < 10 ? "-0" : "-";
+  return out + std::to_string(day);
+}
+
+class Narrator {
+ public:
+  Narrator(std::vector<Text> lines, AnnualReport& report)
+      : lines_(std::move(lines)), report_(report) {}
+
+  void run() {
+    find_sections();
+    find_title();
+    find_closing();
+    fill_sections();
+    find_parts();
+    find_year();
+    find_organ();
+  }
+
+ private:
+  struct Mark {
+    std::size_t line;
+    HeadingFound heading;
+  };
+
+  void find_sections() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].table != TableId{}) continue;
+      for (HeadingFound const& h : find_headings(lines_[i].text)) marks_.push_back({i, h});
+    }
+    // A table of contents repeats the headings with nothing between: the later ones count.
+    std::map<int, std::size_t> last;
+    std::vector<bool> drop(marks_.size(), false);
+    for (std::size_t m = 0; m < marks_.size(); ++m) {
+      int const n = marks_[m].heading.section;
+      auto const seen = last.find(n);
+      if (seen != last.end()) {
+        bool const empty = content_behind(seen->second) == 0;
+        (empty ? drop[seen->second] : drop[m]) = !duplicate_counts(seen->second, m);
+        if (!empty && drop[m]) continue;
+      }
+      last[n] = m;
+    }
+    std::vector<Mark> kept;
+    for (std::size_t m = 0; m < marks_.size(); ++m) {
+      if (!drop[m]) kept.push_back(marks_[m]);
+    }
+    marks_ = std::move(kept);
+  }
+
+  /// Whether a second heading of the same section is one of its own (a fault to report) rather than
+  /// a mention.
+  bool duplicate_counts(std::size_t first, std::size_t second) const {
+    return content_behind(first) > 0 && content_behind(second) > 0 &&
+           marks_[second].heading.end == lines_[marks_[second].line].text.size() &&
+           words::ordinal(lines_[marks_[second].line].text).chinese &&
+           !words::ordinal(lines_[marks_[second].line].text).bracketed &&
+           is_official_title(marks_[second].heading.section, title_letters(marks_[second]));
+  }
+
+  std::string title_letters(Mark const& m) const {
+    std::string_view const s = lines_[m.line].text;
+    return words::letters(s.substr(m.heading.title_begin, m.heading.end - m.heading.title_begin));
+  }
+
+  /// Bytes of text between a heading and the next heading, tables counted as much.
+  std::size_t content_behind(std::size_t m) const {
+    std::size_t const end = m + 1 < marks_.size() ? marks_[m + 1].line : lines_.size();
+    std::size_t bytes = lines_[marks_[m].line].text.size() - marks_[m].heading.end;
+    if (m + 1 < marks_.size() && marks_[m + 1].line == marks_[m].line) {
+      return marks_[m + 1].heading.begin - marks_[m].heading.end;
+    }
+    for (std::size_t i = marks_[m].line + 1; i < end; ++i) {
+      bytes += lines_[i].table != TableId{} ? 100 : lines_[i].text.size();
+    }
+    return bytes;
+  }
+
+  /// Lines before the first section or table.
+  std::size_t head_end() const {
+    std::size_t end = marks_.empty() ? lines_.size() : marks_.front().line;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (lines_[i].table != TableId{}) return i;
+    }
+    return end;
+  }
+
+  void find_title() {
+    std::size_t const end = head_end();
+    std::size_t best = lines_.size(), best_count = 1;
+    int best_score = -1;
+    for (std::size_t i = 0; i < end; ++i) {
+      Text const& line = lines_[i];
+      std::size_t count = 0;
+      std::string joined = line.text;
+      if (title_like(line.text)) {
+        count = 1;
+        // Its first part may stand on the line before: a unit or a year alone.
+        if (words::find_year(line.text).year == 0 && i > 0) {
+          std::string_view const before = lines_[i - 1].text;
+          bool const part =
+              before.size() <= 90 && !is_sentence(before) && !has_any(before, {"：", "|", ">"}) &&
+              (words::find_year(before).year != 0 || level_of(before) != Level::Unknown) &&
+              (line.text.starts_with("政府信息公开") || line.text.starts_with("信息公开")) &&
+              date_of(before).empty();
+          if (part) {
+            joined = std::string(before) + line.text;
+            count = 2;
+          }
+        }
+      } else if (title_head(line.text) && i + 1 < end && lines_[i + 1].text.size() <= 60 &&
+                 has_any(lines_[i + 1].text, {"报告", "年报"}) &&
+                 !is_sentence(lines_[i + 1].text)) {
+        joined += lines_[i + 1].text;
+        count = 2;
+      } else if (cut_title(line.text)) {
+        count = 1;
+      }
+      if (count == 0) continue;
+      int score = static_cast<int>(i);
+      if (line.heading == 1) score += 5000;
+      if (words::find_year(joined).year != 0) score += 1000;
+      if (joined.find(">") != joined.npos) score -= 1500;
+      if (line.from_cell) score -= 300;
+      if (score > best_score) {
+        best_score = score;
+        best =
+            count == 2 && joined != line.text && joined.ends_with(line.text) && i > 0 ? i - 1 : i;
+        best_count = count;
+        report_.title = joined;
+      }
+    }
+    title_line_ = best;
+    title_count_ = best_count;
+    if (best == lines_.size()) {
+      report_.title.clear();
+      return;
+    }
+    report_.title_at = lines_[best].at;
+    report_.title_lines = static_cast<int>(best_count);
+    std::size_t const first = best + best_count;
+    for (std::size_t i = first; i < end; ++i) preamble_line(i, lines_[i].text.size());
+  }
+
+  void preamble_line(std::size_t i, std::size_t end) {
+    std::string_view const s = std::string_view(lines_[i].text).substr(0, end);
+    if (text::trim(s).empty()) return;
+    report_.preamble.push_back({std::string(text::trim(s)), lines_[i].at});
+  }
+
+  /// Text of a marked line before its heading is still preamble (or the section before).
+  void fill_sections() {
+    std::size_t const head = head_end();
+    if (title_line_ == lines_.size()) {
+      for (std::size_t i = 0; i < head; ++i) preamble_line(i, lines_[i].text.size());
+    }
+    if (marks_.empty()) return;
+    if (marks_[0].heading.begin > 0) preamble_line(marks_[0].line, marks_[0].heading.begin);
+    for (std::size_t m = 0; m < marks_.size(); ++m) {
+      Mark const& mark = marks_[m];
+      std::string const& line = lines_[mark.line].text;
+      Section section;
+      section.number = mark.heading.section;
+      section.printed = line.substr(mark.heading.begin, mark.heading.end - mark.heading.begin);
+      section.title = trim_title(
+          line.substr(mark.heading.title_begin, mark.heading.end - mark.heading.title_begin));
+      section.at = at_byte(mark.line, mark.heading.begin);
+      std::size_t const last = m + 1 < marks_.size() ? marks_[m + 1].line : closing_begin_;
+      auto const passage = [&](std::size_t i, std::size_t begin, std::size_t end) {
+        std::string_view const s =
+            text::trim(std::string_view(lines_[i].text).substr(begin, end - begin));
+        if (!s.empty()) section.passages.push_back({std::string(s), at_byte(i, begin)});
+      };
+      bool const same = m + 1 < marks_.size() && marks_[m + 1].line == mark.line;
+      passage(mark.line, mark.heading.end, same ? marks_[m + 1].heading.begin : line.size());
+      if (!same) {
+        for (std::size_t i = mark.line + 1; i < last && i < lines_.size(); ++i) {
+          if (lines_[i].table == TableId{}) passage(i, 0, lines_[i].text.size());
+        }
+        if (m + 1 < marks_.size()) passage(marks_[m + 1].line, 0, marks_[m + 1].heading.begin);
+      }
+      report_.sections.push_back(std::move(section));
+    }
+  }
+
+  static std::string trim_title(std::string s) {
+    std::string_view v = text::trim(s);
+    for (std::string_view mark : {"。", "：", ":", "**", "．"}) {
+      if (v.ends_with(mark)) v.remove_suffix(mark.size());
+    }
+    return std::string(text::trim(v));
+  }
+
+  Place at_byte(std::size_t i, std::size_t byte) const {
+    Place at = lines_[i].at;
+    if (at.line != 0)
+      at.column += static_cast<std::uint32_t>(text::length(lines_[i].text.substr(0, byte)));
+    return at;
+  }
+
+  /// Signature and date: short lines behind the last section, from the end.
+  void find_closing() {
+    closing_begin_ = lines_.size();
+    if (marks_.empty()) return;
+    std::size_t const first = marks_.back().line + 1;
+    std::size_t const from = lines_.size() > first + 8 ? lines_.size() - 8 : first;
+    for (std::size_t i = from; i < lines_.size(); ++i) {
+      Text const& line = lines_[i];
+      if (line.table != TableId{} || line.text.size() > 120 || is_sentence(line.text)) continue;
+      std::size_t date_at = 0;
+      std::string const date = date_of(line.text, &date_at);
+      std::string const name =
+          words::letters(date.empty() ? line.text : line.text.substr(0, date_at));
+      bool const office = name.size() >= 6 && name.size() <= 90 &&
+                          !has_any(name, {"报告", "附件", "关闭", "打印", "来源"}) &&
+                          level_of(name) != Level::Unknown &&
+                          words::ordinal(line.text).value == 0 && !has(line.text, "：");
+      if (!date.empty() && report_.date.empty() &&
+          (name.empty() || office || has_any(name, {"日期", "时间"}))) {
+        report_.date = date;
+        report_.date_at = at_byte(i, date_at);
+        closing_begin_ = std::min(closing_begin_, i);
+        report_.closing.push_back({line.text, line.at});
+      } else if (office && report_.signature.empty()) {
+        closing_begin_ = std::min(closing_begin_, i);
+        report_.closing.push_back({line.text, line.at});
+      }
+      if (office && report_.signature.empty()) {
+        report_.signature = name;
+        report_.signature_at = line.at;
+      }
+    }
+  }
+
+  void find_parts() {
+    Section const* overview = report_.section(1);
+    if (overview == nullptr) return;
+    Part* current = nullptr;
+    for (Passage const& passage : overview->passages) {
+      auto const found = find_aspect(passage.text);
+      bool const seen = found && std::ranges::any_of(report_.parts, [&](Part const& p) {
+                          return p.aspect == found->aspect;
+                        });
+      if (found && !seen) {
+        Part part;
+        part.aspect = found->aspect;
+        part.number = std::string(words::ordinal(passage.text).text);
+        std::string_view heading = std::string_view(passage.text).substr(0, found->end);
+        for (std::string_view mark : {"。", "：", ":", "；"}) {
+          if (heading.ends_with(mark)) heading.remove_suffix(mark.size());
+        }
+        part.heading = std::string(heading);
+        part.run_in = found->run_in;
+        part.at = passage.at;
+        std::string_view const rest = text::trim(std::string_view(passage.text).substr(found->end));
+        if (!rest.empty()) {
+          Place at = passage.at;
+          if (at.line != 0) {
+            at.column += static_cast<std::uint32_t>(
+                text::length(std::string_view(passage.text).substr(0, found->end)));
+          }
+          part.passages.push_back({std::string(rest), at});
+        }
+        report_.parts.push_back(std::move(part));
+        current = &report_.parts.back();
+      } else if (current != nullptr) {
+        current->passages.push_back(passage);
+      }
+    }
+  }
+
+  void find_year() {
+    NameYear const title = parse_title(report_.title);
+    if (title.year != 0) {
+      report_.year = title.year;
+      report_.year_basis = "title";
+      return;
+    }
+    for (Passage const& p : report_.preamble) {
+      for (std::string_view key : {"年政府信息公开工作年度报告", "年度政府信息公开工作报告",
+                                   "年政府信息公开", "年1月1日", "年度政府信息公开"}) {
+        auto const at = p.text.find(key);
+        if (at == p.text.npos || at < 4) continue;
+        int const year = words::year_at(std::string_view(p.text).substr(at - 4));
+        if (year != 0) {
+          report_.year = year;
+          report_.year_basis = "preamble";
+          return;
+        }
+      }
+    }
+    std::map<int, int> votes;
+    if (Section const* overview = report_.section(1)) {
+      for (Passage const& p : overview->passages) {
+        for (auto f = words::find_year(p.text); f.year != 0; f = words::find_year(p.text, f.at + 7))
+          ++votes[f.year];
+      }
+    }
+    auto const top = std::ranges::max_element(votes, {}, [](auto const& v) { return v.second; });
+    if (top != votes.end()) {
+      report_.year = top->first;
+      report_.year_basis = "text";
+    }
+  }
+
+  void find_organ() {
+    NameYear const title = parse_title(report_.title);
+    if (!title.organ.empty() && title.organ.size() <= 120) {
+      report_.organ = title.organ;
+      report_.organ_basis = "title";
+    }
+    if (report_.organ.empty()) {
+      for (Passage const& p : report_.preamble) {
+        for (std::size_t at = p.text.find("《"); at != p.text.npos;
+             at = p.text.find("《", at + 3)) {
+          std::size_t const close = p.text.find("》", at);
+          if (close == p.text.npos) break;
+          std::string const inner = p.text.substr(at + 3, close - at - 3);
+          NameYear const cited = parse_title(inner);
+          if (cited.year != 0 && has(inner, "报告") && level_of(cited.organ) != Level::Unknown) {
+            report_.organ = cited.organ;
+            report_.organ_basis = "preamble";
+            break;
+          }
+        }
+        if (!report_.organ.empty()) break;
+      }
+    }
+    if (report_.organ.empty() && !report_.signature.empty()) {
+      report_.organ = report_.signature;
+      report_.organ_basis = "signature";
+    }
+    if (report_.organ.empty()) {
+      for (std::size_t i = lines_.size(); i-- > 0;) {
+        if (!has(lines_[i].text, "公开") || lines_[i].text.size() > 160) continue;
+        std::string s = lines_[i].text;
+        if (auto const colon = s.find("："); colon != s.npos) s = s.substr(colon + 3);
+        NameYear const named = parse_title(s);
+        if (title_like(s) && level_of(named.organ) != Level::Unknown) {
+          report_.organ = named.organ;
+          report_.organ_basis = "text";
+          break;
+        }
+      }
+    }
+    report_.level = level_of(report_.organ);
+  }
+
+  std::vector<Text> lines_;
+  AnnualReport& report_;
+  std::vector<Mark> marks_;
+  std::size_t title_line_ = 0, title_count_ = 1;
+  std::size_t closing_begin_ = 0;
+};
+
+}  // namespace
+
+void narrate(std::span<Line const> lines, AnnualReport& report) {
+  Narrator(split(lines), report).run();
+  find_facts(report);
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Small operations on Chinese running text, shared by the narrative reader and the text checks.
+namespace gongkai::report::words {
+
+inline bool has(std::string_view s, std::string_view word) {
+  return s.find(word) != std::string_view::npos;
+}
+inline bool has_any(std::string_view s, std::initializer_list<std::string_view> list) {
+  for (std::string_view w : list) {
+    if (has(s, w)) return true;
+  }
+  return false;
+}
+
+/// Without [bookmark: …] residues, `**`, leading `#`, and spaces of any kind at either end.
+std::string clean(std::string_view line);
+
+/// Only letters and digits: no spaces, no punctuation; Traditional letters of the official words
+/// made Simplified.
+std::string letters(std::string_view s);
+
+/// Sentences of a text, each with its offset in bytes; cut behind 。！？ and line breaks, and
+/// behind ； unless `whole`.
+struct Sentence {
+  std::string_view text;
+  std::size_t offset;
+};
+std::vector<Sentence> sentences(std::string_view text, bool whole = false);
+
+/// The year written at the head of `s` as 20xx年 or 二〇二四年; 0 when there is none.
+int year_at(std::string_view s);
+/// The first year 20xx年 in `s` and where it stands; 0 when none.
+struct YearFound {
+  int year = 0;
+  std::size_t at = 0;
+};
+YearFound find_year(std::string_view s, std::size_t from = 0);
+
+/// A printed ordinal at the head of a line: “一、” “（二）” “(三)” “4.” “（4）”.
+struct Ordinal {
+  std::string_view text;  // as printed; empty when there is none
+  int value = 0;
+  bool chinese = false;  // Chinese numeral
+  bool bracketed = false;
+};
+Ordinal ordinal(std::string_view s);
+
+}  // namespace gongkai::report::words
