@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -239,10 +240,12 @@ class TextChecker {
     Fact const* channel = nullptr;
     std::size_t published = 0;
     bool total = false;
+    std::set<int> groups;  // the first fact of a group is its total, the others are parts
     for (Fact const& f : report_.facts) {
       if (f.section != 1) continue;
       total = total || f.kind == "published.total";
-      if (f.kind == "published.channel" || f.kind == "published.category") ++published;
+      bool const part = f.group > 0 && !groups.insert(f.group).second;
+      if ((f.kind == "published.channel" || f.kind == "published.category") && !part) ++published;
       if (f.kind == "published.channel" && channel == nullptr) channel = &f;
     }
     if (channel != nullptr && published >= 2 && !total) add("GK078", *channel, "no-total", {});

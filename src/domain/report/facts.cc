@@ -194,10 +194,7 @@ class Finder {
       int const own = part || continues                            ? group
                       : total && closest_before(numbers, among, n) ? group
                                                                    : 0;
-      if (kind == "published.total" || kind == "published.channel" ||
-          kind.starts_with("applications")) {
-        last_total_ = report_.facts.size();
-      }
+      last_total_ = report_.facts.size();
       add(kind, std::move(name), n.value, n.unit, section, own, n.approximate, shown, passage,
           s.offset + n.begin);
     }
