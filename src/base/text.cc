@@ -2,7 +2,7 @@
 
 namespace gongkai::text {
 
-char32_t next(std::string_view s, std::size_t& at) {
+char32_t next_slow(std::string_view s, std::size_t& at) {
   auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
   unsigned const first = byte(at);
   if (first < 0x80) {
@@ -82,24 +82,6 @@ std::string_view prefix(std::string_view s, std::size_t n) {
   return s.substr(0, at);
 }
 
-char32_t fold_width(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
-  return c == 0x3000 ? U' ' : c;
-}
-
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x2060 || c == 0x3000 || c == 0xFEFF;
-}
-
-bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x3007;
-}
-
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
-
 std::string_view trim(std::string_view s) {
   std::size_t begin = 0;
   while (begin < s.size()) {
@@ -107,9 +89,15 @@ std::string_view trim(std::string_view s) {
     if (!is_space(next(s, after))) break;
     begin = after;
   }
-  std::size_t end = begin;  // behind the last character that is not a space
-  for (std::size_t at = begin; at < s.size();) {
-    if (!is_space(next(s, at))) end = at;
+  std::size_t end = s.size();
+  while (end > begin) {
+    std::size_t start = end - 1;  // of the last character
+    while (start > begin && end - start < 4 &&
+           (static_cast<unsigned char>(s[start]) & 0xC0) == 0x80)
+      --start;
+    std::size_t after = start;
+    if (!is_space(next(s.substr(0, end), after)) || after != end) break;
+    end = start;
   }
   return s.substr(begin, end - begin);
 }

@@ -10,7 +10,24 @@ namespace gongkai::text {
 
 /// Decodes the code point at `at` and moves `at` behind it; an invalid byte gives U+FFFD and moves
 /// one byte.
-char32_t next(std::string_view s, std::size_t& at);
+char32_t next_slow(std::string_view s, std::size_t& at);
+inline char32_t next(std::string_view s, std::size_t& at) {
+  auto const first = static_cast<unsigned char>(s[at]);
+  if (first < 0x80) {
+    ++at;
+    return first;
+  }
+  if (first >= 0xE1 && first <= 0xEC && s.size() - at >= 3) {  // most Chinese text
+    auto const second = static_cast<unsigned char>(s[at + 1]),
+               third = static_cast<unsigned char>(s[at + 2]);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      at += 3;
+      return (static_cast<char32_t>(first & 0x0F) << 12) |
+             (static_cast<char32_t>(second & 0x3F) << 6) | (third & 0x3F);
+    }
+  }
+  return next_slow(s, at);
+}
 
 /// Appends `c` in UTF-8.
 void append(std::string& out, char32_t c);
@@ -26,11 +43,24 @@ int width(char32_t c);
 std::string_view prefix(std::string_view s, std::size_t n);
 
 /// Half-width form of a full-width ASCII character or the ideographic space; others unchanged.
-char32_t fold_width(char32_t c);
+inline char32_t fold_width(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+  return c == 0x3000 ? U' ' : c;
+}
 
-bool is_space(char32_t c);  // every Unicode space incl. U+00A0, U+3000, U+200B, U+FEFF
-bool is_han(char32_t c);    // CJK ideographs incl. extensions
-bool is_digit(char32_t c);  // ASCII and full-width digits
+/// Every Unicode space incl. U+00A0, U+3000, U+200B, U+FEFF.
+inline bool is_space(char32_t c) {
+  if (c < 0x85) return c == ' ' || (c >= 0x09 && c <= 0x0D);
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+/// CJK ideographs incl. extensions.
+inline bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x3007;
+}
+/// ASCII and full-width digits.
+inline bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 
 /// Without leading and trailing white space of any kind.
 std::string_view trim(std::string_view s);

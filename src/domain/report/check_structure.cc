@@ -144,9 +144,7 @@ class StructureChecker {
     }
     for (int n = 1; n <= 6; ++n) {
       if (seen[static_cast<std::size_t>(n)] != 0) continue;
-      if (n == 6 && report_.form == Form::Form2019 && seen[5] != 0 &&
-          has(report_.section(5)->title, "其他"))
-        continue;
+      if (n == 6 && report_.form == Form::Form2019) continue;  // often folded into 五 or left out
       add("GK010", {}, "section:" + std::to_string(n),
           {{"n", ordinal_name(n)}, {"title", std::string(official_title(n))}});
     }
@@ -315,8 +313,8 @@ class StructureChecker {
     std::string_view const s = text::trim(p.text);
     bool const broken = s.ends_with("，") || s.ends_with("、");
     std::size_t open = 0, close = 0;
-    for (std::size_t at = s.find("“"); at != s.npos; at = s.find("“", at + 3)) ++open;
-    for (std::size_t at = s.find("”"); at != s.npos; at = s.find("”", at + 3)) ++close;
+    for (std::size_t at = words::find(s, "“"); at != s.npos; at = words::find(s, "“", at + 3)) ++open;
+    for (std::size_t at = words::find(s, "”"); at != s.npos; at = words::find(s, "”", at + 3)) ++close;
     if ((broken && section != 0) || open != close) {
       std::size_t const n = text::length(s);
       std::string_view const head = text::prefix(s, n > 16 ? n - 16 : 0);
@@ -416,7 +414,7 @@ class StructureChecker {
         "安监工作", "我局",     "本局",         "我委",     "我院",     "我校",     "全局干部",
         "局机关",   "税收工作", "司法行政工作", "教育系统", "卫生系统", "公安工作", "统计工作置于"};
     for (std::string_view w : foreign) {
-      auto const at = p.text.find(w);
+      auto const at = words::find(p.text, w);
       if (at == p.text.npos) continue;
       std::size_t const end = std::min(p.text.size(), at + w.size());
       at_text("GK034", p, at, end, {{"t", std::string(w)}});
@@ -460,7 +458,7 @@ class StructureChecker {
       f.excerpt.length = masked.size();
     }
     for (std::string_view mark : {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆"}) {
-      if (auto const at = s.find(mark); at != s.npos)
+      if (auto const at = words::find(s, mark); at != s.npos)
         at_text("GK101", p, at, at + mark.size(), {{"t", std::string(mark)}});
     }
     std::string const line = words::letters(s);
@@ -490,14 +488,14 @@ class StructureChecker {
   /// Links outside government domains; whether they answer cannot be known offline.
   void links(Passage const& p) {
     std::string_view const s = p.text;
-    for (std::size_t at = s.find("http"); at != s.npos; at = s.find("http", at + 4)) {
+    for (std::size_t at = words::find(s, "http"); at != s.npos; at = words::find(s, "http", at + 4)) {
       std::size_t end = at;
       while (end < s.size() && static_cast<unsigned char>(s[end]) > 0x20 &&
              static_cast<unsigned char>(s[end]) < 0x80 && s[end] != ')' && s[end] != '"') {
         ++end;
       }
       std::string_view const url = s.substr(at, end - at);
-      std::size_t const host_begin = url.find("://");
+      std::size_t const host_begin = words::find(url, "://");
       if (host_begin == url.npos) continue;
       std::string_view host = url.substr(host_begin + 3);
       host = host.substr(0, host.find_first_of("/:?#"));
@@ -515,7 +513,7 @@ class StructureChecker {
       if (!old_name && report_.year >= 2021) {
         for (std::string_view w :
              {"新《条例》", "新条例", "新修订的《", "新修订《", "新修订的政府信息"}) {
-          if (auto const at = p.text.find(w); at != p.text.npos) {
+          if (auto const at = words::find(p.text, w); at != p.text.npos) {
             at_text("GK036", p, at, at + w.size(), {{"t", std::string(w)}});
             old_name = true;
             break;
@@ -524,13 +522,13 @@ class StructureChecker {
       }
       bool const local = report_.level == Level::Township || report_.level == Level::County;
       if (!rules && section == 1 && local) {
-        if (auto const at = p.text.find("行政规章"); at != p.text.npos) {
+        if (auto const at = words::find(p.text, "行政规章"); at != p.text.npos) {
           at_text("GK037", p, at, at + std::string_view("行政规章").size(), {{"t", "行政规章"}});
           rules = true;
         }
       }
       if (!three_reviews && section == 1 && has(p.text, "三审三校")) {
-        auto const at = p.text.find("审核后");
+        auto const at = words::find(p.text, "审核后");
         if (at != p.text.npos && has_any(std::string_view(p.text).substr(at), {"审批", "签字"})) {
           std::size_t const begin =
               p.text.rfind("，", at) == p.text.npos ? 0 : p.text.rfind("，", at) + 3;

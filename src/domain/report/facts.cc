@@ -171,7 +171,7 @@ class Finder {
     auto const numbers = counted(s.text);
     if (numbers.empty()) return;
     // “共 N 条……其中……n 条……n 条”: one group.
-    std::size_t const among = s.text.find("其中");
+    std::size_t const among = words::find(s.text, "其中");
     int group = 0;
     if (among != s.text.npos) group = ++groups_;
     // A sentence that opens with 其中 continues the one before.
@@ -223,9 +223,9 @@ class Finder {
       for (std::string_view negation :
            {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生", "未收取",
             "没有收取", "未受理", "未引发", "未出现", "没有因", "无"}) {
-        for (std::size_t at = t.find(negation); at != t.npos; at = t.find(negation, at + 3)) {
+        for (std::size_t at = words::find(t, negation); at != t.npos; at = words::find(t, negation, at + 3)) {
           std::string_view rest = t.substr(at);
-          std::size_t const stop = std::min(rest.find("，"), rest.find("。"));
+          std::size_t const stop = std::min(words::find(rest, "，"), words::find(rest, "。"));
           if (stop != rest.npos) rest = rest.substr(0, stop);
           for (std::string_view o : objects) {
             if (has(rest, o)) return true;

@@ -76,7 +76,7 @@ std::size_t heading_end(std::string_view line, std::size_t begin, int section) {
                           std::size_t from) -> std::size_t {
     std::size_t best = rest.npos;
     for (std::string_view e : ends) {
-      auto const at = rest.find(e, from);
+      auto const at = words::find(rest, e, from);
       if (at != rest.npos) best = std::min(best, at + e.size());
     }
     return best;
@@ -84,7 +84,7 @@ std::size_t heading_end(std::string_view line, std::size_t begin, int section) {
   std::size_t end = rest.npos;
   switch (section) {
     case 5: {
-      std::size_t const mend = std::min(rest.find("改进"), rest.find("整改"));
+      std::size_t const mend = std::min(words::find(rest, "改进"), words::find(rest, "整改"));
       end = behind({"情况", "措施", "打算", "建议"}, mend == rest.npos ? 0 : mend);
       break;
     }
@@ -137,7 +137,7 @@ std::vector<HeadingFound> find_headings(std::string_view line) {
   // Inside a longer line: an ordinal 一、 … 六、 right before the phrase.
   constexpr std::array<std::string_view, 8> numerals = {"一", "二", "三", "四",
                                                         "五", "六", "七", "八"};
-  for (std::size_t at = line.find("、"); at != line.npos; at = line.find("、", at + 3)) {
+  for (std::size_t at = words::find(line, "、"); at != line.npos; at = words::find(line, "、", at + 3)) {
     if (at < 3) continue;
     std::string_view const numeral = line.substr(at - 3, 3);
     if (std::ranges::find(numerals, numeral) == numerals.end()) continue;
@@ -171,7 +171,7 @@ std::optional<AspectFound> find_aspect(std::string_view line) {
   std::size_t stop = rest.size();
   std::size_t after_stop = rest.size();
   for (std::string_view mark : {"。", "：", ":", "，", "；"}) {
-    auto const at = rest.find(mark);
+    auto const at = words::find(rest, mark);
     if (at < stop) {
       stop = at;
       after_stop = at + mark.size();

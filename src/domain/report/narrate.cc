@@ -118,7 +118,7 @@ NameYear parse_title(std::string_view title) {
   out.year = found.year;
   std::string organ = s;
   if (found.year != 0) {
-    std::size_t const end = s.find("年", found.at) + 3;
+    std::size_t const end = words::find(s, "年", found.at) + 3;
     std::string const after = s.substr(end).starts_with("度") ? s.substr(end + 3) : s.substr(end);
     organ = found.at > 0 ? s.substr(0, found.at) : after;
     if (organ.empty()) organ = after;
@@ -126,7 +126,7 @@ NameYear parse_title(std::string_view title) {
   std::size_t cut = organ.size();
   for (std::string_view tail : {"政府信息公开", "信息公开", "政务公开", "政府資訊公開",
                                 "政府信息公開", "年度报告", "工作报告"}) {
-    if (auto const at = organ.find(tail); at != organ.npos) cut = std::min(cut, at);
+    if (auto const at = words::find(organ, tail); at != organ.npos) cut = std::min(cut, at);
   }
   organ.resize(cut);
   if (organ.ends_with("人民")) organ += "政府";
@@ -165,7 +165,7 @@ Level level_of(std::string_view organ) {
 std::string date_of(std::string_view s, std::size_t* at = nullptr) {
   auto const found = words::find_year(s);
   if (found.year == 0) return {};
-  std::size_t k = s.find("年", found.at) + 3;
+  std::size_t k = words::find(s, "年", found.at) + 3;
   auto const number = [&](std::string_view unit) {
     int value = 0;
     constexpr std::u32string_view numerals = U"〇一二三四五六七八九";
@@ -321,7 +321,7 @@ class Narrator {
       int score = static_cast<int>(i);
       if (line.heading == 1) score += 5000;
       if (words::find_year(joined).year != 0) score += 1000;
-      if (joined.find(">") != joined.npos) score -= 1500;
+      if (words::find(joined, ">") != joined.npos) score -= 1500;
       if (line.from_cell) score -= 300;
       if (score > best_score) {
         best_score = score;
@@ -386,7 +386,7 @@ class Narrator {
 
   static std::string trim_title(std::string s) {
     std::string_view v = text::trim(s);
-    for (std::string_view mark : {"。", "：", ":", "**", "．"}) {
+    for (std::string_view mark : {"。", "：", ":", "**", "．", "（", "("}) {
       if (v.ends_with(mark)) v.remove_suffix(mark.size());
     }
     return std::string(text::trim(v));
@@ -480,7 +480,7 @@ class Narrator {
     for (Passage const& p : report_.preamble) {
       for (std::string_view key : {"年政府信息公开工作年度报告", "年度政府信息公开工作报告",
                                    "年政府信息公开", "年1月1日", "年度政府信息公开"}) {
-        auto const at = p.text.find(key);
+        auto const at = words::find(p.text, key);
         if (at == p.text.npos || at < 4) continue;
         int const year = words::year_at(std::string_view(p.text).substr(at - 4));
         if (year != 0) {
@@ -512,9 +512,9 @@ class Narrator {
     }
     if (report_.organ.empty()) {
       for (Passage const& p : report_.preamble) {
-        for (std::size_t at = p.text.find("《"); at != p.text.npos;
-             at = p.text.find("《", at + 3)) {
-          std::size_t const close = p.text.find("》", at);
+        for (std::size_t at = words::find(p.text, "《"); at != p.text.npos;
+             at = words::find(p.text, "《", at + 3)) {
+          std::size_t const close = words::find(p.text, "》", at);
           if (close == p.text.npos) break;
           std::string const inner = p.text.substr(at + 3, close - at - 3);
           NameYear const cited = parse_title(inner);
@@ -535,7 +535,7 @@ class Narrator {
       for (std::size_t i = lines_.size(); i-- > 0;) {
         if (!has(lines_[i].text, "公开") || lines_[i].text.size() > 160) continue;
         std::string s = lines_[i].text;
-        if (auto const colon = s.find("："); colon != s.npos) s = s.substr(colon + 3);
+        if (auto const colon = words::find(s, "："); colon != s.npos) s = s.substr(colon + 3);
         NameYear const named = parse_title(s);
         if (title_like(s) && level_of(named.organ) != Level::Unknown) {
           report_.organ = named.organ;
@@ -545,6 +545,23 @@ class Narrator {
       }
     }
     report_.level = level_of(report_.organ);
+    if (report_.level == Level::Unknown) level_from_text();
+  }
+
+  /// 我厅 and 我镇 tell a department from a township where no name does.
+  void level_from_text() {
+    for (Section const& s : report_.sections) {
+      for (Passage const& p : s.passages) {
+        if (has_any(p.text, {"我厅", "我局", "我委", "我部"})) {
+          report_.level = Level::Department;
+        } else if (has_any(p.text, {"我镇", "我乡", "我街道", "本镇", "本乡"})) {
+          report_.level = Level::Township;
+        } else {
+          continue;
+        }
+        return;
+      }
+    }
   }
 
   std::vector<Text> lines_;

@@ -8,6 +8,7 @@
 #include "domain/report/lines.h"
 #include "domain/report/stream.h"
 #include "domain/report/table_reader.h"
+#include "domain/report/words.h"
 
 namespace gongkai::report {
 namespace {
@@ -32,15 +33,15 @@ std::uint32_t letter_of_line(Stream const& s, std::uint32_t line) {
 
 bool looks_like_title(std::string_view line) {
   if (line.size() > 180) return false;
-  bool const report = line.find("年度报告") != line.npos || line.find("年报") != line.npos ||
-                      line.find("年度報告") != line.npos || line.find("工作报告") != line.npos;
-  bool const about = line.find("公开") != line.npos || line.find("公開") != line.npos;
-  return report && about && line.find("年") != line.npos && line.find("。") == line.npos;
+  bool const report = words::find(line, "年度报告") != line.npos || words::find(line, "年报") != line.npos ||
+                      words::find(line, "年度報告") != line.npos || words::find(line, "工作报告") != line.npos;
+  bool const about = words::find(line, "公开") != line.npos || words::find(line, "公開") != line.npos;
+  return report && about && words::find(line, "年") != line.npos && words::find(line, "。") == line.npos;
 }
 
 bool is_overview_heading(std::string_view line) {
   return line.size() < 60 &&
-         (line.find("总体情况") != line.npos || line.find("總體情況") != line.npos);
+         (words::find(line, "总体情况") != line.npos || words::find(line, "總體情況") != line.npos);
 }
 
 /// A prose mention of table words is not a table: heads or figures must be there.
@@ -188,7 +189,7 @@ std::vector<Line> narrative_lines(Stream const& s, Segment const& segment,
 }
 
 bool contains_any(std::string_view s, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view w) { return s.find(w) != s.npos; });
+  return std::ranges::any_of(words, [&](std::string_view w) { return words::find(s, w) != s.npos; });
 }
 
 /// A sentence in place of a table says zero for every cell of it.
@@ -237,13 +238,13 @@ void report_residues(std::span<Line const> lines, std::vector<Finding>& out) {
   };
   for (Line const& line : lines) {
     std::string_view const s = line.text;
-    for (std::size_t at = s.find("[bookmark"); at != s.npos; at = s.find("[bookmark", at + 1)) {
+    for (std::size_t at = words::find(s, "[bookmark"); at != s.npos; at = words::find(s, "[bookmark", at + 1)) {
       if (bookmarks++ == 0) bookmark_at = place(line, at);
     }
     if (line.table != TableId{}) continue;
     for (std::string_view mark :
          {"**", "&nbsp;", "&lt;", "&gt;", "<br", "<p", "</", "<span", "<b>"}) {
-      for (std::size_t at = s.find(mark); at != s.npos; at = s.find(mark, at + mark.size())) {
+      for (std::size_t at = words::find(s, mark); at != s.npos; at = s.find(mark, at + mark.size())) {
         if (markup++ == 0) {
           markup_at = place(line, at);
           sample = mark;

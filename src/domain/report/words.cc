@@ -9,7 +9,7 @@ namespace gongkai::report::words {
 
 std::string clean(std::string_view line) {
   std::string out;
-  if (line.find("[bookmark") == line.npos && line.find("**") == line.npos) {
+  if (find(line, "[bookmark") == line.npos && find(line, "**") == line.npos) {
     out = std::string(text::trim(line));
   } else {
     for (std::size_t at = 0; at < line.size();) {
@@ -77,7 +77,7 @@ int year_at(std::string_view s) {
 }
 
 YearFound find_year(std::string_view s, std::size_t from) {
-  for (std::size_t at = s.find("年", from); at != s.npos; at = s.find("年", at + 3)) {
+  for (std::size_t at = find(s, "年", from); at != s.npos; at = find(s, "年", at + 3)) {
     if (at >= 4 && at - 4 >= from) {
       bool const digit_before = at >= 5 && s[at - 5] >= '0' && s[at - 5] <= '9';
       int const year = digit_before ? 0 : year_at(s.substr(at - 4));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstring>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -8,8 +9,16 @@
 /// Small operations on Chinese running text, shared by the narrative reader and the text checks.
 namespace gongkai::report::words {
 
+/// `s.find(word, from)`, fast on Chinese text, where every letter begins with one of few bytes.
+inline std::size_t find(std::string_view s, std::string_view word, std::size_t from = 0) {
+  if (from > s.size()) return std::string_view::npos;
+  void const* at = memmem(s.data() + from, s.size() - from, word.data(), word.size());
+  return at == nullptr ? std::string_view::npos
+                       : static_cast<std::size_t>(static_cast<char const*>(at) - s.data());
+}
+
 inline bool has(std::string_view s, std::string_view word) {
-  return s.find(word) != std::string_view::npos;
+  return find(s, word) != std::string_view::npos;
 }
 inline bool has_any(std::string_view s, std::initializer_list<std::string_view> list) {
   for (std::string_view w : list) {
