@@ -28,7 +28,7 @@ struct Operand {
   friend bool operator==(Operand const&, Operand const&) = default;
 };
 
-/// What the most likely repair would be. `code` is a sentence of the catalogue (see suspects_text).
+/// What the most likely repair would be; its sentence is `suspect_text`.
 struct Suspect {
   std::string cell;  // the cell most likely wrong
   std::string code;  // "one-digit", "swapped", "offset", "wrong-column", "carry", "total"
@@ -97,5 +97,7 @@ std::string fill(std::string_view pattern, Params const& params);
 /// The finding's sentence.
 std::string message(Finding const& finding, Lang lang = Lang::Chinese);
 Severity severity_of(Finding const& finding);
+/// The sentence of a likely repair.
+std::string suspect_text(Suspect const& suspect, Lang lang = Lang::Chinese);
 
 }  // namespace gongkai::report
