@@ -1,0 +1,148 @@
+#include "format/common/child.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+
+namespace gongkai::format {
+namespace {
+
+std::string path_of(std::string const& program) {
+  for (char const* folder : {"/usr/bin/", "/bin/", "/usr/local/bin/"}) {
+    std::string const path = folder + program;
+    if (access(path.c_str(), X_OK) == 0) return path;
+  }
+  return {};
+}
+
+void limit(int resource, rlim_t value) {
+  rlimit const l{value, value};
+  setrlimit(static_cast<__rlimit_resource>(resource), &l);
+}
+
+/// In the child, before exec: only calls that are safe after fork.
+[[noreturn]] void become(char const* path, char* const* arguments, int in, int out,
+                         ChildLimits const& limits) {
+  setpgid(0, 0);
+  dup2(in, STDIN_FILENO);
+  dup2(out, STDOUT_FILENO);
+  int const null = open("/dev/null", O_WRONLY);
+  if (null >= 0) dup2(null, STDERR_FILENO);
+  for (int fd = 3; fd < 1024; ++fd) close(fd);
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds) + 1);
+  limit(RLIMIT_AS, limits.memory);
+  limit(RLIMIT_FSIZE, 0);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_NOFILE, 64);
+  if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
+    // Not allowed here: the limits above still hold.
+  }
+  char locale[] = "LC_ALL=C.UTF-8", home[] = "HOME=/nonexistent", search[] = "PATH=/usr/bin:/bin";
+  std::array<char*, 4> environment = {locale, home, search, nullptr};
+  execve(path, arguments, environment.data());
+  _exit(127);
+}
+
+}  // namespace
+
+bool installed(std::string const& program) { return !path_of(program).empty(); }
+
+Result<std::string> run_child(std::vector<std::string> const& command, std::string_view input,
+                              std::string const& file, ChildLimits const& limits) {
+  auto const error = [&](std::string code, std::string detail) {
+    return fail(ErrorKind::Invalid, std::move(code),
+                {{"file", file}, {"detail", std::move(detail)}});
+  };
+  std::string const path = path_of(command.at(0));
+  if (path.empty()) return error("GK124", "缺少 " + command[0]);
+  std::array<int, 2> to{}, from{};
+  if (pipe2(to.data(), O_CLOEXEC) != 0)
+    return fail(ErrorKind::Fault, "GK903", {{"detail", "pipe"}});
+  if (pipe2(from.data(), O_CLOEXEC) != 0) {
+    close(to[0]);
+    close(to[1]);
+    return fail(ErrorKind::Fault, "GK903", {{"detail", "pipe"}});
+  }
+  std::vector<std::string> words = command;
+  std::vector<char*> arguments;
+  for (std::string& w : words) arguments.push_back(w.data());
+  arguments.push_back(nullptr);
+  pid_t const child = fork();
+  if (child < 0) {
+    for (int fd : {to[0], to[1], from[0], from[1]}) close(fd);
+    return fail(ErrorKind::Fault, "GK903", {{"detail", "fork"}});
+  }
+  if (child == 0) become(path.c_str(), arguments.data(), to[0], from[1], limits);
+  setpgid(child, child);
+  close(to[0]);
+  close(from[1]);
+  fcntl(to[1], F_SETFL, O_NONBLOCK);
+  using clock = std::chrono::steady_clock;
+  auto const deadline = clock::now() + std::chrono::duration_cast<clock::duration>(
+                                           std::chrono::duration<double>(limits.seconds));
+  std::string out;
+  std::size_t sent = 0;
+  int feed = to[1];
+  bool late = false, flood = false;
+  std::array<char, 65536> buffer{};
+  while (true) {
+    auto const left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - clock::now()).count();
+    if (left <= 0) {
+      late = true;
+      break;
+    }
+    std::array<pollfd, 2> fds = {pollfd{from[0], POLLIN, 0}, pollfd{feed, POLLOUT, 0}};
+    int const ready =
+        poll(fds.data(), feed >= 0 ? 2 : 1, static_cast<int>(std::min<long long>(left, 1000)));
+    if (ready < 0 && errno != EINTR) break;
+    if (ready <= 0) continue;
+    if (feed >= 0 && (fds[1].revents & (POLLOUT | POLLERR | POLLHUP)) != 0) {
+      ssize_t const n =
+          sent < input.size() ? write(feed, input.data() + sent, input.size() - sent) : 0;
+      if (n > 0) sent += static_cast<std::size_t>(n);
+      if (sent == input.size() || (n < 0 && errno != EAGAIN && errno != EINTR)) {
+        close(feed);
+        feed = -1;
+      }
+    }
+    if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
+      ssize_t const n = read(from[0], buffer.data(), buffer.size());
+      if (n == 0) break;
+      if (n < 0 && errno != EAGAIN && errno != EINTR) break;
+      if (n > 0) out.append(buffer.data(), static_cast<std::size_t>(n));
+      if (out.size() > limits.output) {
+        flood = true;
+        break;
+      }
+    }
+  }
+  if (feed >= 0) close(feed);
+  close(from[0]);
+  if (late || flood) kill(-child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (late)
+    return error("GK113",
+                 command[0] + " 超过 " + std::to_string(static_cast<int>(limits.seconds)) + " 秒");
+  if (flood) return error("GK113", command[0] + " 输出过大");
+  if (!WIFEXITED(status)) return error("GK112", command[0] + " 异常退出");
+  if (WEXITSTATUS(status) != 0)
+    return error("GK112", command[0] + " 退出码 " + std::to_string(WEXITSTATUS(status)));
+  return out;
+}
+
+}  // namespace gongkai::format

@@ -1,0 +1,104 @@
+#include "format/common/zip.h"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace gongkai::format {
+
+void Zip::Close::operator()(zip* z) const { zip_discard(z); }
+
+Result<Zip> Zip::open(std::string_view bytes, std::string const& name, Limits const& limits) {
+  Zip out;
+  out.name_ = name;
+  out.limits_ = limits;
+  auto const damaged = [&](std::string detail) {
+    return fail(ErrorKind::Invalid, "GK112", {{"file", name}, {"detail", std::move(detail)}});
+  };
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source == nullptr) return damaged("压缩包无法打开");
+  out.zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+  if (!out.zip_) {
+    zip_source_free(source);
+    zip_error_fini(&error);
+    return damaged("压缩包结构不完整");
+  }
+  zip_error_fini(&error);
+  auto const count =
+      static_cast<std::size_t>(std::max<zip_int64_t>(0, zip_get_num_entries(out.zip_.get(), 0)));
+  if (count > limits.entries) {
+    return fail(
+        ErrorKind::Invalid, "GK113",
+        {{"file", name}, {"detail", "压缩包内文件超过 " + std::to_string(limits.entries) + " 个"}});
+  }
+  std::unordered_set<std::string> seen;
+  std::uint64_t packed = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (zip_stat_index(out.zip_.get(), i, 0, &stat) != 0 || stat.name == nullptr)
+      return damaged("压缩包目录损坏");
+    std::string const path = stat.name;
+    if (path.starts_with("/") || path.find("..") != path.npos || path.find('\\') != path.npos)
+      return damaged("压缩包内路径越界：" + path);
+    if (!seen.insert(path).second) return damaged("压缩包内文件重名：" + path);
+    zip_uint8_t system = 0;
+    zip_uint32_t attributes = 0;
+    if (zip_file_get_external_attributes(out.zip_.get(), i, 0, &system, &attributes) == 0 &&
+        system == ZIP_OPSYS_UNIX && ((attributes >> 16) & 0170000U) == 0120000U) {
+      return damaged("压缩包内有符号链接：" + path);
+    }
+    packed += stat.comp_size;
+    out.names_.push_back(path);
+  }
+  // Entries that overlap pack more than there are bytes.
+  if (packed > bytes.size()) return damaged("压缩包内文件相互重叠");
+  return out;
+}
+
+bool Zip::has(std::string_view path) const {
+  return std::ranges::find(names_, path) != names_.end();
+}
+
+Result<std::string> Zip::read(std::string_view path) {
+  auto const at = std::ranges::find(names_, path);
+  if (at == names_.end())
+    return fail(ErrorKind::NotFound, "GK112",
+                {{"file", name_}, {"detail", "缺少 " + std::string(path)}});
+  auto const i = static_cast<zip_uint64_t>(at - names_.begin());
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  zip_stat_index(zip_.get(), i, 0, &stat);
+  if (stat.encryption_method != ZIP_EM_NONE)
+    return fail(ErrorKind::Invalid, "GK111", {{"file", name_}});
+  std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(zip_fopen_index(zip_.get(), i, 0),
+                                                          &zip_fclose);
+  auto const damaged = [&] {
+    return fail(ErrorKind::Invalid, "GK112",
+                {{"file", name_}, {"detail", std::string(path) + " 无法解压"}});
+  };
+  if (!file) return damaged();
+  std::string out;
+  constexpr std::size_t chunk = 64 * 1024;
+  while (true) {
+    std::size_t const before = out.size();
+    out.resize(before + chunk);
+    zip_int64_t const n = zip_fread(file.get(), out.data() + before, chunk);
+    if (n < 0) return damaged();
+    out.resize(before + static_cast<std::size_t>(n));
+    if (n == 0) break;
+    bool const bomb = out.size() > (std::size_t{1} << 20) && stat.comp_size > 0 &&
+                      out.size() / stat.comp_size > limits_.ratio;
+    if (unpacked_ + out.size() > limits_.unpacked || bomb) {
+      return fail(ErrorKind::Invalid, "GK113",
+                  {{"file", name_}, {"detail", std::string(path) + " 解压后过大"}});
+    }
+  }
+  unpacked_ += out.size();
+  return out;
+}
+
+}  // namespace gongkai::format

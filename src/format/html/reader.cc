@@ -1,0 +1,404 @@
+#include "format/html/reader.h"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+
+#include "base/text.h"
+#include "format/common/encoding.h"
+
+namespace gongkai::format::html {
+namespace {
+
+using document::Block;
+using document::Paragraph;
+
+/// Deepest nesting of tags, counted before the tree is built (the parser itself recurses).
+std::size_t nesting(std::string_view s) {
+  std::size_t depth = 0, deepest = 0;
+  for (std::size_t at = s.find('<'); at != s.npos; at = s.find('<', at + 1)) {
+    if (at + 1 >= s.size()) break;
+    char const c = s[at + 1];
+    if (c == '/') {
+      if (depth > 0) --depth;
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+      std::string_view const rest = s.substr(at + 1, 8);
+      bool const empty =
+          rest.starts_with("br") || rest.starts_with("BR") || rest.starts_with("img") ||
+          rest.starts_with("meta") || rest.starts_with("link") || rest.starts_with("input") ||
+          rest.starts_with("hr") || rest.starts_with("col") || rest.starts_with("li") ||
+          rest.starts_with("p>") || rest.starts_with("p ") || rest.starts_with("td") ||
+          rest.starts_with("tr") || rest.starts_with("o:p");
+      if (!empty) deepest = std::max(deepest, ++depth);
+    }
+  }
+  return deepest;
+}
+
+char const* attribute_of(GumboNode const* node, char const* name) {
+  GumboAttribute const* a = gumbo_get_attribute(&node->v.element.attributes, name);
+  return a != nullptr ? a->value : nullptr;
+}
+
+bool is_hidden(GumboNode const* node) {
+  if (attribute_of(node, "hidden") != nullptr) return true;
+  char const* style = attribute_of(node, "style");
+  if (style == nullptr) return false;
+  std::string s;
+  for (char const* c = style; *c != 0; ++c) {
+    if (*c != ' ') s += static_cast<char>(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+  }
+  return s.find("display:none") != s.npos || s.find("visibility:hidden") != s.npos;
+}
+
+std::uint32_t span_of(GumboNode const* node, char const* name) {
+  char const* value = attribute_of(node, name);
+  if (value == nullptr) return 1;
+  long const n = std::strtol(value, nullptr, 10);
+  return static_cast<std::uint32_t>(std::clamp<long>(n, 1, 1000));
+}
+
+bool is_block(GumboTag tag) {
+  constexpr std::array tags = {
+      GUMBO_TAG_P,       GUMBO_TAG_DIV,    GUMBO_TAG_SECTION,    GUMBO_TAG_ARTICLE,
+      GUMBO_TAG_UL,      GUMBO_TAG_OL,     GUMBO_TAG_LI,         GUMBO_TAG_DL,
+      GUMBO_TAG_DT,      GUMBO_TAG_DD,     GUMBO_TAG_H1,         GUMBO_TAG_H2,
+      GUMBO_TAG_H3,      GUMBO_TAG_H4,     GUMBO_TAG_H5,         GUMBO_TAG_H6,
+      GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER, GUMBO_TAG_NAV,        GUMBO_TAG_ASIDE,
+      GUMBO_TAG_MAIN,    GUMBO_TAG_FORM,   GUMBO_TAG_TABLE,      GUMBO_TAG_TR,
+      GUMBO_TAG_TD,      GUMBO_TAG_TH,     GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE,
+      GUMBO_TAG_HR,      GUMBO_TAG_CENTER, GUMBO_TAG_FIGURE,     GUMBO_TAG_FIGCAPTION,
+      GUMBO_TAG_CAPTION, GUMBO_TAG_OPTION, GUMBO_TAG_FIELDSET};
+  return std::ranges::find(tags, tag) != tags.end();
+}
+
+class Walker {
+ public:
+  Walker(document::Document& out, Limits const& limits) : out_(out), limits_(limits) {}
+
+  void walk(GumboNode const* node) {
+    if (out_.blocks.size() > limits_.blocks) {
+      overflow_ = true;
+      return;
+    }
+    switch (node->type) {
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_CDATA:
+      case GUMBO_NODE_WHITESPACE: add_text(node->v.text.text); return;
+      case GUMBO_NODE_ELEMENT: element(node); return;
+      case GUMBO_NODE_DOCUMENT: children(node->v.document.children); return;
+      default: return;
+    }
+  }
+
+  void finish() { flush(); }
+  bool overflow() const { return overflow_; }
+
+ private:
+  void children(GumboVector const& list) {
+    for (unsigned i = 0; i < list.length; ++i) walk(static_cast<GumboNode const*>(list.data[i]));
+  }
+
+  void element(GumboNode const* node) {
+    GumboTag const tag = node->v.element.tag;
+    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT ||
+        tag == GUMBO_TAG_TEMPLATE) {
+      if (tag == GUMBO_TAG_SCRIPT) ++scripts_;
+      return;
+    }
+    if (tag == GUMBO_TAG_TITLE) {
+      for (unsigned i = 0; i < node->v.element.children.length; ++i) {
+        auto const* child = static_cast<GumboNode const*>(node->v.element.children.data[i]);
+        if (child->type == GUMBO_NODE_TEXT)
+          out_.title = std::string(gongkai::text::trim(child->v.text.text));
+      }
+      return;
+    }
+    if (is_hidden(node)) {
+      std::string const text = text_of(node);
+      if (!gongkai::text::trim(text).empty()) {
+        out_.hidden.push_back({document::HiddenKind::HiddenText, "",
+                               std::string(gongkai::text::trim(text)), place(node)});
+      }
+      return;
+    }
+    if (tag == GUMBO_TAG_BR) {
+      flush();
+      return;
+    }
+    if (tag == GUMBO_TAG_TABLE && is_data_table(node)) {
+      flush();
+      table(node);
+      return;
+    }
+    bool const block = is_block(tag);
+    if (block) flush();
+    int const heading_before = heading_;
+    if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
+      heading_ = static_cast<int>(tag) - static_cast<int>(GUMBO_TAG_H1) + 1;
+    if (block) at_ = place(node);
+    children(node->v.element.children);
+    if (block) flush();
+    heading_ = heading_before;
+  }
+
+  void add_text(char const* text) {
+    // White space of the source is one space; between Chinese letters it vanishes when the line is
+    // flushed.
+    for (char const* c = text; *c != 0; ++c) {
+      if (*c == '\n' || *c == '\r' || *c == '\t' || *c == ' ') {
+        if (!line_.empty() && line_.back() != ' ') line_ += ' ';
+      } else {
+        line_ += *c;
+      }
+    }
+  }
+
+  void flush() {
+    std::string_view const s = gongkai::text::trim(line_);
+    if (!s.empty()) {
+      Paragraph p;
+      p.text = std::string(s);
+      p.heading = heading_;
+      p.at = at_;
+      out_.blocks.emplace_back(std::move(p));
+    }
+    line_.clear();
+  }
+
+  static document::Place place(GumboNode const* node) {
+    document::Place at;
+    at.line = node->v.element.start_pos.line;
+    at.column = std::max(1U, node->v.element.start_pos.column);
+    return at;
+  }
+
+  /// The visible text of a subtree, blocks and breaks as line ends.
+  static std::string text_of(GumboNode const* node) {
+    std::string out;
+    collect(node, out, 0);
+    return out;
+  }
+  static void collect(GumboNode const* node, std::string& out, int depth) {
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA ||
+        node->type == GUMBO_NODE_WHITESPACE) {
+      for (char const* c = node->v.text.text; *c != 0; ++c) {
+        if (*c == '\n' || *c == '\r' || *c == '\t' || *c == ' ') {
+          if (!out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
+        } else {
+          out += *c;
+        }
+      }
+      return;
+    }
+    if (node->type != GUMBO_NODE_ELEMENT) return;
+    GumboTag const tag = node->v.element.tag;
+    if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || (depth > 0 && is_hidden(node))) return;
+    bool const block = is_block(tag) || tag == GUMBO_TAG_BR;
+    if (block && !out.empty() && out.back() != '\n') out += '\n';
+    for (unsigned i = 0; i < node->v.element.children.length; ++i) {
+      collect(static_cast<GumboNode const*>(node->v.element.children.data[i]), out, depth + 1);
+    }
+    if (block && !out.empty() && out.back() != '\n') out += '\n';
+  }
+
+  /// No table inside, several cells, and no cell that holds a page of prose.
+  static bool is_data_table(GumboNode const* node) {
+    std::size_t cells = 0, longest = 0;
+    bool nested = false;
+    probe(node, cells, longest, nested, 0);
+    return !nested && cells >= 2 && longest < 2400;
+  }
+  static void probe(GumboNode const* node, std::size_t& cells, std::size_t& longest, bool& nested,
+                    int depth) {
+    if (node->type != GUMBO_NODE_ELEMENT) return;
+    GumboTag const tag = node->v.element.tag;
+    if (depth > 0 && tag == GUMBO_TAG_TABLE) {
+      nested = true;
+      return;
+    }
+    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+      ++cells;
+      longest = std::max(longest, text_of(node).size());
+      if (depth > 64) return;
+    }
+    for (unsigned i = 0; i < node->v.element.children.length && !nested; ++i) {
+      probe(static_cast<GumboNode const*>(node->v.element.children.data[i]), cells, longest, nested,
+            depth + 1);
+    }
+  }
+
+  void table(GumboNode const* node) {
+    document::Table t;
+    t.at = place(node);
+    t.at.table = ++tables_;
+    rows(node, t);
+    if (!t.rows.empty()) out_.blocks.emplace_back(std::move(t));
+  }
+
+  void rows(GumboNode const* node, document::Table& t) {
+    for (unsigned i = 0; i < node->v.element.children.length; ++i) {
+      auto const* child = static_cast<GumboNode const*>(node->v.element.children.data[i]);
+      if (child->type != GUMBO_NODE_ELEMENT || is_hidden(child)) continue;
+      GumboTag const tag = child->v.element.tag;
+      if (tag == GUMBO_TAG_CAPTION) {
+        t.caption = std::string(gongkai::text::trim(text_of(child)));
+        if (!t.caption.empty()) {
+          Paragraph p;
+          p.text = t.caption;
+          p.at = place(child);
+          out_.blocks.emplace_back(std::move(p));
+          t.caption.clear();
+        }
+      } else if (tag == GUMBO_TAG_TR) {
+        document::Row row;
+        for (unsigned k = 0; k < child->v.element.children.length; ++k) {
+          auto const* cell = static_cast<GumboNode const*>(child->v.element.children.data[k]);
+          if (cell->type != GUMBO_NODE_ELEMENT) continue;
+          if (cell->v.element.tag != GUMBO_TAG_TD && cell->v.element.tag != GUMBO_TAG_TH) continue;
+          document::Cell c;
+          c.text = cell_text(cell);
+          c.row_span = span_of(cell, "rowspan");
+          c.col_span = span_of(cell, "colspan");
+          c.header = cell->v.element.tag == GUMBO_TAG_TH;
+          c.at = place(cell);
+          c.at.table = tables_;
+          c.at.row = static_cast<std::uint32_t>(t.rows.size() + 1);
+          c.at.cell = static_cast<std::uint32_t>(row.cells.size() + 1);
+          row.cells.push_back(std::move(c));
+          if (++cells_ > limits_.blocks) {
+            overflow_ = true;
+            return;
+          }
+        }
+        t.rows.push_back(std::move(row));
+      } else {
+        rows(child, t);
+      }
+    }
+  }
+
+  static std::string cell_text(GumboNode const* cell) {
+    std::string const raw = text_of(cell);
+    std::string out;
+    std::string_view rest = raw;
+    while (!rest.empty()) {
+      std::size_t const end = rest.find('\n');
+      std::string_view const line = gongkai::text::trim(rest.substr(0, end));
+      if (!line.empty()) out += (out.empty() ? "" : "\n") + std::string(line);
+      if (end == rest.npos) break;
+      rest.remove_prefix(end + 1);
+    }
+    return out;
+  }
+
+  document::Document& out_;
+  Limits const& limits_;
+  std::string line_;
+  int heading_ = 0;
+  document::Place at_;
+  std::uint32_t tables_ = 0;
+  std::size_t cells_ = 0;
+  std::size_t scripts_ = 0;
+  bool overflow_ = false;
+};
+
+/// The encoding a page names in its head.
+std::string declared_charset(std::string_view bytes) {
+  std::string head(bytes.substr(0, 2048));
+  for (char& c : head) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  std::size_t const at = head.find("charset=");
+  if (at == head.npos) return {};
+  std::size_t begin = at + 8;
+  while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'')) ++begin;
+  return head.substr(begin, head.find_first_of("\"'> ;/", begin) - begin);
+}
+
+}  // namespace
+
+std::string unescape_script(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  auto const hex = [](char c) -> int {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+  };
+  for (std::size_t at = 0; at < s.size(); ++at) {
+    if (s[at] != '\\' || at + 1 >= s.size()) {
+      out += s[at];
+      continue;
+    }
+    char const c = s[++at];
+    if (c == 'u' && at + 4 < s.size()) {
+      auto const unit = [&](std::size_t from) -> int {
+        int value = 0;
+        for (std::size_t k = from; k < from + 4; ++k) {
+          int const h = k < s.size() ? hex(s[k]) : -1;
+          if (h < 0) return -1;
+          value = value * 16 + h;
+        }
+        return value;
+      };
+      int const high = unit(at + 1);
+      if (high < 0) {
+        out += "\\u";
+        continue;
+      }
+      at += 4;
+      auto code = static_cast<char32_t>(high);
+      if (high >= 0xD800 && high < 0xDC00 && at + 6 < s.size() && s[at + 1] == '\\' &&
+          s[at + 2] == 'u') {
+        int const low = unit(at + 3);
+        if (low >= 0xDC00 && low < 0xE000) {
+          code = 0x10000 + ((static_cast<char32_t>(high) - 0xD800) << 10) +
+                 (static_cast<char32_t>(low) - 0xDC00);
+          at += 6;
+        }
+      }
+      if (code >= 0xD800 && code < 0xE000) code = 0xFFFD;
+      gongkai::text::append(out, code);
+    } else if (c == 'n') {
+      out += '\n';
+    } else if (c == 't') {
+      out += '\t';
+    } else if (c == 'r') {
+      out += '\r';
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+Result<document::Document> read(std::string_view bytes, std::string const& name,
+                                ReadOptions const& options) {
+  Decoded decoded = decode(bytes);
+  std::string const charset = declared_charset(bytes);
+  (void)charset;  // the bytes decide; what the page declares is often wrong
+  if (nesting(decoded.text) > options.limits.depth * 4) {
+    return fail(ErrorKind::Invalid, "GK113", {{"file", name}, {"detail", "网页嵌套过深"}});
+  }
+  document::Document out;
+  out.carrier = document::Carrier::Html;
+  GumboOptions gumbo = kGumboDefaultOptions;
+  gumbo.max_errors = 0;
+  auto const destroy = [](GumboOutput* o) { gumbo_destroy_output(&kGumboDefaultOptions, o); };
+  std::unique_ptr<GumboOutput, decltype(destroy)> parsed(
+      gumbo_parse_with_options(&gumbo, decoded.text.data(), decoded.text.size()), destroy);
+  if (!parsed)
+    return fail(ErrorKind::Invalid, "GK112", {{"file", name}, {"detail", "网页无法解析"}});
+  Walker walker(out, options.limits);
+  walker.walk(parsed->document);
+  walker.finish();
+  if (walker.overflow())
+    return fail(ErrorKind::Invalid, "GK113", {{"file", name}, {"detail", "段落和单元格过多"}});
+  note_invalid(out, decoded);
+  return out;
+}
+
+}  // namespace gongkai::format::html

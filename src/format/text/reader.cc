@@ -1,0 +1,50 @@
+#include "format/text/reader.h"
+
+#include <algorithm>
+
+#include "format/common/encoding.h"
+
+namespace gongkai::format::text {
+
+Result<document::Document> read_lines(std::string_view s, std::string const& name,
+                                      Limits const& limits) {
+  document::Document out;
+  out.carrier = document::Carrier::Text;
+  auto const lines = static_cast<std::size_t>(std::ranges::count(s, '\n'));
+  if (lines > limits.lines) {
+    return fail(ErrorKind::Invalid, "GK113",
+                {{"file", name}, {"detail", "超过 " + std::to_string(limits.lines) + " 行"}});
+  }
+  out.blocks.reserve(lines + 1);
+  std::uint32_t number = 1;
+  std::size_t begin = 0;
+  while (begin <= s.size()) {
+    std::size_t end = s.find_first_of("\n\r\f", begin);
+    bool const last = end == std::string_view::npos;
+    if (last) end = s.size();
+    document::Paragraph p;
+    p.text.assign(s.substr(begin, end - begin));
+    p.at.line = number;
+    p.at.column = 1;
+    out.blocks.emplace_back(std::move(p));
+    if (last) break;
+    if (s[end] == '\f') {
+      out.blocks.emplace_back(document::PageBreak{});
+      begin = end + 1;
+      continue;
+    }
+    begin = end + (s[end] == '\r' && end + 1 < s.size() && s[end + 1] == '\n' ? 2 : 1);
+    ++number;
+  }
+  return out;
+}
+
+Result<document::Document> read(std::string_view bytes, std::string const& name,
+                                ReadOptions const& options) {
+  Decoded const decoded = decode(bytes);
+  auto out = TRY(read_lines(decoded.text, name, options.limits));
+  note_invalid(out, decoded);
+  return out;
+}
+
+}  // namespace gongkai::format::text
