@@ -54,7 +54,8 @@ std::string section(Rule const& rule) {
 int main() {
   std::string out =
       "# 检查项目\n\n"
-      "本页由规则目录生成（`./dev golden`），与程序所用的是同一份文字。花括号中的是随报告变化的内容。\n"
+      "本页由规则目录生成（`./dev "
+      "golden`），与程序所用的是同一份文字。花括号中的是随报告变化的内容。\n"
       "命令行中用 `gongkai explain GK062` 查看单条。\n\n"
       "错误：提交前必须改正。警告：需要人工确认。提示：供参考，默认不影响退出码。\n";
   for (Rule const& rule : gongkai::report::rules_catalogue()) out += section(rule);
