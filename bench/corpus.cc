@@ -82,10 +82,11 @@ AnnualReport make_report(std::uint32_t number, int year) {
   r.title = fmt::format("{}{}年政府信息公开工作年度报告", mine.name, year);
   for (Section& s : r.sections) {
     if (s.number != 1 && s.number != 5) continue;
+    std::size_t const n = number;
     for (std::size_t i = 0; i < s.passages.size(); ++i) {
-      s.passages[i].text += prose[(number + i * 5) % prose.size()];
-      s.passages[i].text += prose[(number * 3 + i * 2 + 1) % prose.size()];
-      if (s.number == 1) s.passages[i].text += prose[(number / 7 + i) % prose.size()];
+      s.passages[i].text += prose[(n + i * 5) % prose.size()];
+      s.passages[i].text += prose[(n * 3 + i * 2 + 1) % prose.size()];
+      if (s.number == 1) s.passages[i].text += prose[(n / 7 + i) % prose.size()];
     }
   }
   return r;

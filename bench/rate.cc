@@ -4,12 +4,15 @@
 // Loading the files is not timed; everything else is: type, reading, recognition, every check.
 #include <fmt/format.h>
 
+#include <charconv>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <span>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/report/check.h"
@@ -53,6 +56,24 @@ double rate(std::vector<File> const& files, double seconds) {
   return static_cast<double>(reports) / passed;
 }
 
+template <class Number>
+Number number_of(std::string_view s) {
+  Number out{};
+  std::from_chars(s.data(), s.data() + s.size(), out);
+  return out;
+}
+
+void measure(double seconds, int rounds, std::span<char*> names) {
+  std::vector<File> files;
+  for (char const* name : names) {
+    std::ifstream in(name, std::ios::binary);
+    files.push_back({name, {std::istreambuf_iterator<char>(in), {}}});
+  }
+  for (File const& file : files) read_and_check(file);  // warm
+  for (int round = 0; round < rounds; ++round) fmt::print("{:.1f}\n", rate(files, seconds));
+  fmt::print(stderr, "{} findings\n", findings);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -60,14 +81,12 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "rate SECONDS ROUNDS FILE…\n");
     return 2;
   }
-  std::vector<File> files;
-  for (int i = 3; i < argc; ++i) {
-    std::ifstream in(argv[i], std::ios::binary);
-    files.push_back({argv[i], {std::istreambuf_iterator<char>(in), {}}});
+  try {
+    measure(number_of<double>(argv[1]), number_of<int>(argv[2]),
+            std::span(argv + 3, static_cast<std::size_t>(argc - 3)));
+  } catch (std::exception const& e) {
+    fmt::print(stderr, "rate: {}\n", e.what());
+    return 2;
   }
-  for (File const& file : files) read_and_check(file);  // warm
-  for (int round = 0; round < std::atoi(argv[2]); ++round)
-    fmt::print("{:.1f}\n", rate(files, std::atof(argv[1])));
-  fmt::print(stderr, "{} findings\n", findings);
   return 0;
 }

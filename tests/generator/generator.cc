@@ -359,7 +359,7 @@ Fault put_fault(AnnualReport& r, AnnualReport& previous, Random& random) {
   auto const rows = rows_of(TableId::Request, form);
   auto const bump = [&](CellId id) {  // another value one digit away
     std::string digits = std::to_string(get(r, id));
-    std::size_t const at =
+    auto const at =
         static_cast<std::size_t>(pick(random, 0, static_cast<std::int64_t>(digits.size()) - 1));
     char const old = digits[at];
     do {
@@ -400,7 +400,7 @@ Fault put_fault(AnnualReport& r, AnnualReport& previous, Random& random) {
       }
       case 4: {  // the carry-over of the year before
         RowSpec const& in = *find_row(TableId::Request, "r4", previous.request.form);
-        std::size_t const c = static_cast<std::size_t>(pick(random, 0, 5));
+        auto const c = static_cast<std::size_t>(pick(random, 0, 5));
         set(previous, in.cell(c), get(previous, in.cell(c)) + pick(random, 1, 5));
         return {"carry", {std::string(spec(find_row(TableId::Request, "r2", form)->cell(c)).key)}};
       }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "base/text.h"
@@ -9,7 +10,7 @@
 namespace gongkai::report {
 namespace {
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)); }
+std::string percent(double share) { return std::to_string(std::lround(share * 100)); }
 
 std::string reference(AnnualReport const& other) {
   return other.organ + (other.year != 0 ? std::to_string(other.year) + "年报告" : "报告");

@@ -313,14 +313,16 @@ class StructureChecker {
     std::string_view const s = text::trim(p.text);
     bool const broken = s.ends_with("，") || s.ends_with("、");
     std::size_t open = 0, close = 0;
-    for (std::size_t at = words::find(s, "“"); at != s.npos; at = words::find(s, "“", at + 3)) ++open;
-    for (std::size_t at = words::find(s, "”"); at != s.npos; at = words::find(s, "”", at + 3)) ++close;
+    for (std::size_t at = words::find(s, "“"); at != s.npos; at = words::find(s, "“", at + 3))
+      ++open;
+    for (std::size_t at = words::find(s, "”"); at != s.npos; at = words::find(s, "”", at + 3))
+      ++close;
     if ((broken && section != 0) || open != close) {
       std::size_t const n = text::length(s);
       std::string_view const head = text::prefix(s, n > 16 ? n - 16 : 0);
       std::string const tail(s.substr(head.size()));
       Finding& f = add("GK019", p.at, tail, {{"t", tail}});
-      std::size_t const from = static_cast<std::size_t>(s.data() - p.text.data());
+      auto const from = static_cast<std::size_t>(s.data() - p.text.data());
       f.excerpt = around(p.text, from + s.size() - (s.size() >= 3 ? 3 : 1), from + s.size());
     }
   }
@@ -488,7 +490,8 @@ class StructureChecker {
   /// Links outside government domains; whether they answer cannot be known offline.
   void links(Passage const& p) {
     std::string_view const s = p.text;
-    for (std::size_t at = words::find(s, "http"); at != s.npos; at = words::find(s, "http", at + 4)) {
+    for (std::size_t at = words::find(s, "http"); at != s.npos;
+         at = words::find(s, "http", at + 4)) {
       std::size_t end = at;
       while (end < s.size() && static_cast<unsigned char>(s[end]) > 0x20 &&
              static_cast<unsigned char>(s[end]) < 0x80 && s[end] != ')' && s[end] != '"') {

@@ -223,7 +223,8 @@ class Finder {
       for (std::string_view negation :
            {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生", "未收取",
             "没有收取", "未受理", "未引发", "未出现", "没有因", "无"}) {
-        for (std::size_t at = words::find(t, negation); at != t.npos; at = words::find(t, negation, at + 3)) {
+        for (std::size_t at = words::find(t, negation); at != t.npos;
+             at = words::find(t, negation, at + 3)) {
           std::string_view rest = t.substr(at);
           std::size_t const stop = std::min(words::find(rest, "，"), words::find(rest, "。"));
           if (stop != rest.npos) rest = rest.substr(0, stop);

@@ -137,7 +137,8 @@ std::vector<HeadingFound> find_headings(std::string_view line) {
   // Inside a longer line: an ordinal 一、 … 六、 right before the phrase.
   constexpr std::array<std::string_view, 8> numerals = {"一", "二", "三", "四",
                                                         "五", "六", "七", "八"};
-  for (std::size_t at = words::find(line, "、"); at != line.npos; at = words::find(line, "、", at + 3)) {
+  for (std::size_t at = words::find(line, "、"); at != line.npos;
+       at = words::find(line, "、", at + 3)) {
     if (at < 3) continue;
     std::string_view const numeral = line.substr(at - 3, 3);
     if (std::ranges::find(numerals, numeral) == numerals.end()) continue;

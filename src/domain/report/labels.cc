@@ -353,7 +353,7 @@ std::vector<Chain> find_chains(std::span<LabelHit const> labels, TableId table) 
     Chain chain;
     chain.table = table;
     chain.score = best[static_cast<std::size_t>(top)];
-    std::size_t lowest = static_cast<std::size_t>(top);
+    auto lowest = static_cast<std::size_t>(top);
     for (std::int32_t i = top; i >= 0; i = from[static_cast<std::size_t>(i)]) {
       lowest = static_cast<std::size_t>(i);
       chain.hits.push_back(candidates[lowest]);

@@ -384,7 +384,7 @@ class Narrator {
     }
   }
 
-  static std::string trim_title(std::string s) {
+  static std::string trim_title(std::string const& s) {
     std::string_view v = text::trim(s);
     for (std::string_view mark : {"。", "：", ":", "**", "．", "（", "("}) {
       if (v.ends_with(mark)) v.remove_suffix(mark.size());

@@ -33,10 +33,13 @@ std::uint32_t letter_of_line(Stream const& s, std::uint32_t line) {
 
 bool looks_like_title(std::string_view line) {
   if (line.size() > 180) return false;
-  bool const report = words::find(line, "年度报告") != line.npos || words::find(line, "年报") != line.npos ||
-                      words::find(line, "年度報告") != line.npos || words::find(line, "工作报告") != line.npos;
-  bool const about = words::find(line, "公开") != line.npos || words::find(line, "公開") != line.npos;
-  return report && about && words::find(line, "年") != line.npos && words::find(line, "。") == line.npos;
+  bool const report =
+      words::find(line, "年度报告") != line.npos || words::find(line, "年报") != line.npos ||
+      words::find(line, "年度報告") != line.npos || words::find(line, "工作报告") != line.npos;
+  bool const about =
+      words::find(line, "公开") != line.npos || words::find(line, "公開") != line.npos;
+  return report && about && words::find(line, "年") != line.npos &&
+         words::find(line, "。") == line.npos;
 }
 
 bool is_overview_heading(std::string_view line) {
@@ -73,7 +76,7 @@ std::vector<Segment> find_segments(Stream const& s, std::span<LabelHit const> la
   }
   if (out.empty()) out.emplace_back();
   // Between two reports the later one begins at its title, else at its 总体情况.
-  std::uint32_t const all = static_cast<std::uint32_t>(s.lines.size());
+  auto const all = static_cast<std::uint32_t>(s.lines.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i].first_line = i == 0 ? 0 : out[i - 1].last_line;
     out[i].last_line = all;
@@ -189,7 +192,8 @@ std::vector<Line> narrative_lines(Stream const& s, Segment const& segment,
 }
 
 bool contains_any(std::string_view s, std::initializer_list<std::string_view> words) {
-  return std::ranges::any_of(words, [&](std::string_view w) { return words::find(s, w) != s.npos; });
+  return std::ranges::any_of(words,
+                             [&](std::string_view w) { return words::find(s, w) != s.npos; });
 }
 
 /// A sentence in place of a table says zero for every cell of it.
@@ -238,13 +242,15 @@ void report_residues(std::span<Line const> lines, std::vector<Finding>& out) {
   };
   for (Line const& line : lines) {
     std::string_view const s = line.text;
-    for (std::size_t at = words::find(s, "[bookmark"); at != s.npos; at = words::find(s, "[bookmark", at + 1)) {
+    for (std::size_t at = words::find(s, "[bookmark"); at != s.npos;
+         at = words::find(s, "[bookmark", at + 1)) {
       if (bookmarks++ == 0) bookmark_at = place(line, at);
     }
     if (line.table != TableId{}) continue;
     for (std::string_view mark :
          {"**", "&nbsp;", "&lt;", "&gt;", "<br", "<p", "</", "<span", "<b>"}) {
-      for (std::size_t at = words::find(s, mark); at != s.npos; at = s.find(mark, at + mark.size())) {
+      for (std::size_t at = words::find(s, mark); at != s.npos;
+           at = s.find(mark, at + mark.size())) {
         if (markup++ == 0) {
           markup_at = place(line, at);
           sample = mark;
@@ -285,7 +291,7 @@ AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Seg
 
 }  // namespace
 
-std::vector<AnnualReport> recognise(document::Document const& document, std::string source) {
+std::vector<AnnualReport> recognise(document::Document const& document, std::string const& source) {
   Stream const stream = make_stream(document);
   auto const labels = find_labels(stream);
   auto const proactive = find_chains(labels, TableId::Proactive);

@@ -33,7 +33,8 @@ Shingles shingles_of(AnnualReport const& report, int section) {
     for (Passage const& p : s.passages) add(out, p.text);
   }
   std::ranges::sort(out.hashes);
-  out.hashes.erase(std::unique(out.hashes.begin(), out.hashes.end()), out.hashes.end());
+  auto const repeated = std::ranges::unique(out.hashes);
+  out.hashes.erase(repeated.begin(), repeated.end());
   return out;
 }
 

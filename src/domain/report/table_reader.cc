@@ -486,7 +486,8 @@ class Reader {
   void set_unreadable(CellId id, Place at, std::string text, std::vector<Candidate> candidates) {
     ReportCell& cell = report_[id];
     std::ranges::sort(candidates);
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    auto const repeated = std::ranges::unique(candidates);
+    candidates.erase(repeated.begin(), repeated.end());
     if (candidates.size() > 16) candidates.resize(16);
     cell.state = CellState::Unreadable;
     cell.at = at;
@@ -503,7 +504,8 @@ class Reader {
       std::vector<Candidate> candidates;
       for (Reading const& r : readings) candidates.push_back(r[c]);
       std::ranges::sort(candidates);
-      candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+      auto const repeated = std::ranges::unique(candidates);
+      candidates.erase(repeated.begin(), repeated.end());
       if (candidates.size() != 1) {
         set_unreadable(cells[c], at, runs, std::move(candidates));
       } else if (candidates[0]) {
@@ -601,7 +603,7 @@ class Reader {
     }
     if (n == 3 && units[1] == Unit::Count) plausible_stock(decoded.readings, form_of(row));
     if (n == 3 && units[1] == Unit::Signed && decoded.readings.size() > 1)
-      open_matters_.push_back({&row, decoded.readings});
+      open_matters_.emplace_back(&row, decoded.readings);
     if (n == 3 && units[1] == Unit::Signed && decoded.readings.size() == 1) {
       Reading const& r = decoded.readings[0];
       if (r[0] && r[1] && r[2] && r[1]->millionths != 0) {
@@ -784,6 +786,7 @@ class Reader {
         if (!drop[k]) r.push_back(values[k]);
       }
       out.push_back(std::move(r));
+      // g++ 12 has no ranges version for std::vector<bool>.  NOLINTNEXTLINE(modernize-use-ranges)
     } while (std::next_permutation(drop.begin(), drop.end()) && out.size() < 500);
     return out;
   }

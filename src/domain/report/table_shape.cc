@@ -127,7 +127,7 @@ class ShapeChecker {
           }
         }
       } else {
-        odd.push_back(&t.rows[0]);
+        odd.push_back(t.rows.data());
         for (PrintedRow const& row : t.rows) {
           auto const columns = columns_of(row);
           if (columns && columns->cells == *widths.begin()) {
@@ -221,7 +221,7 @@ class ShapeChecker {
     std::string cells;
     Place at{};
     bool any = false;
-    auto const note = [&](Place place, std::string name) {
+    auto const note = [&](Place place, std::string const& name) {
       if (!any) at = place;
       any = true;
       cells += (cells.empty() ? "" : "、") + name;

@@ -82,7 +82,7 @@ Result<std::string> Zip::read(std::string_view path) {
   };
   if (!file) return damaged();
   std::string out;
-  constexpr std::size_t chunk = 64 * 1024;
+  constexpr std::size_t chunk = std::size_t{64} * 1024;
   while (true) {
     std::size_t const before = out.size();
     out.resize(before + chunk);

@@ -21,7 +21,7 @@ std::string printed(int n, std::string_view format) {
   }
   if (format == "decimalEnclosedParen") return "（" + std::to_string(n) + "）";
   if (format == "upperLetter" || format == "lowerLetter") {
-    return std::string(1, static_cast<char>((format[0] == 'u' ? 'A' : 'a') + (n - 1) % 26));
+    return {static_cast<char>((format[0] == 'u' ? 'A' : 'a') + (n - 1) % 26)};
   }
   return std::to_string(n);
 }
