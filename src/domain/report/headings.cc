@@ -28,7 +28,7 @@ int section_of(std::string_view s) {
   if (has(s, "收到和处理") ||
       (has(s, "处理") && has(s, "公开申请") && has_any(s, {"收到", "办理"})))
     return 3;
-  if (has(s, "行政复议") && has(s, "诉讼")) return 4;
+  if (has(s, "行政复议") && has(s, "诉讼") && has_any(s, {"情况", "公开"})) return 4;
   if (has(s, "主动公开政府信息") || has(s, "政府信息主动公开统计") || has(s, "主动公开政府资讯"))
     return 2;
   bool const problems = has_any(

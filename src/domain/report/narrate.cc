@@ -229,18 +229,18 @@ class Narrator {
       if (lines_[i].table != TableId{}) continue;
       for (HeadingFound const& h : find_headings(lines_[i].text)) marks_.push_back({i, h});
     }
-    // A table of contents repeats the headings with nothing between: the later ones count.
-    std::map<int, std::size_t> last;
+    // Tables of contents, captions and links repeat the headings: of each section the one that
+    // heads most text counts.
     std::vector<bool> drop(marks_.size(), false);
-    for (std::size_t m = 0; m < marks_.size(); ++m) {
-      int const n = marks_[m].heading.section;
-      auto const seen = last.find(n);
-      if (seen != last.end()) {
-        bool const empty = content_behind(seen->second) == 0;
-        (empty ? drop[seen->second] : drop[m]) = !duplicate_counts(seen->second, m);
-        if (!empty && drop[m]) continue;
+    for (int n = 1; n <= 6; ++n) {
+      std::size_t best = marks_.size();
+      for (std::size_t m = 0; m < marks_.size(); ++m) {
+        if (marks_[m].heading.section == n && (best == marks_.size() || weight(m) > weight(best)))
+          best = m;
       }
-      last[n] = m;
+      for (std::size_t m = 0; m < marks_.size(); ++m) {
+        if (marks_[m].heading.section == n && m != best) drop[m] = !duplicate_counts(best, m);
+      }
     }
     std::vector<Mark> kept;
     for (std::size_t m = 0; m < marks_.size(); ++m) {
@@ -249,10 +249,20 @@ class Narrator {
     marks_ = std::move(kept);
   }
 
+  /// How much speaks for a heading: stated by the carrier, numbered, and heading text.
+  std::size_t weight(std::size_t m) const {
+    Text const& line = lines_[marks_[m].line];
+    std::size_t out = std::min<std::size_t>(content_behind(m), 2000);
+    if (line.heading != 0) out += 3000;
+    if (words::ordinal(line.text).chinese) out += 300;
+    return out;
+  }
+
   /// Whether a second heading of the same section is one of its own (a fault to report) rather than
   /// a mention.
   bool duplicate_counts(std::size_t first, std::size_t second) const {
-    return content_behind(first) > 0 && content_behind(second) > 0 &&
+    return content_behind(first) > 200 && content_behind(second) > 200 &&
+           lines_[marks_[first].line].heading == lines_[marks_[second].line].heading &&
            marks_[second].heading.end == lines_[marks_[second].line].text.size() &&
            words::ordinal(lines_[marks_[second].line].text).chinese &&
            !words::ordinal(lines_[marks_[second].line].text).bracketed &&
@@ -297,12 +307,11 @@ class Narrator {
       if (title_like(line.text)) {
         count = 1;
         // Its first part may stand on the line before: a unit or a year alone.
-        if (words::find_year(line.text).year == 0 && i > 0) {
+        if (i > 0 && parse_title(line.text).organ.empty()) {
           std::string_view const before = lines_[i - 1].text;
           bool const part =
               before.size() <= 90 && !is_sentence(before) && !has_any(before, {"：", "|", ">"}) &&
               (words::find_year(before).year != 0 || level_of(before) != Level::Unknown) &&
-              (line.text.starts_with("政府信息公开") || line.text.starts_with("信息公开")) &&
               date_of(before).empty();
           if (part) {
             joined = std::string(before) + line.text;

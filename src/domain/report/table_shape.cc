@@ -198,7 +198,8 @@ class ShapeChecker {
 
   static bool irregular(std::string_view s) {
     s = text::trim(s);
-    char32_t before = 0, at_before = 0;  // last two characters
+    if (s.find("  ") != s.npos) return false;  // a laid-out line: gaps are columns
+    char32_t before = 0, at_before = 0;        // last two characters
     for (std::size_t at = 0; at < s.size();) {
       char32_t const c = text::next(s, at);
       bool const han = text::is_han(c);

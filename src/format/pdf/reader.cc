@@ -30,6 +30,26 @@ Line measure(std::string_view s, std::uint32_t number) {
                   : utf8::width(s.substr(0, static_cast<std::size_t>(trimmed.data() - s.data())));
   out.end = out.begin + utf8::width(trimmed);
   out.gaps = trimmed.find("   ") != trimmed.npos;
+  if (!out.gaps) out.text = without_thin_gaps(trimmed);
+  return out;
+}
+
+/// Poppler sets a space between Chinese letters and figures; print has none.
+std::string without_thin_gaps(std::string_view s) {
+  std::string out;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = utf8::next(s, at);
+    if (c == ' ' && at < s.size()) {
+      std::size_t look = at;
+      char32_t const after = utf8::next(s, look);
+      bool const thin = (utf8::is_han(before) && (utf8::is_digit(after) || utf8::is_han(after))) ||
+                        (utf8::is_digit(before) && utf8::is_han(after));
+      if (thin) continue;
+    }
+    utf8::append(out, c);
+    before = c;
+  }
   return out;
 }
 
