@@ -20,20 +20,6 @@ struct Line {
   std::uint32_t number = 0;
 };
 
-Line measure(std::string_view s, std::uint32_t number) {
-  Line out;
-  out.number = number;
-  std::string_view const trimmed = utf8::trim(s);
-  out.text = std::string(trimmed);
-  out.begin = trimmed.empty()
-                  ? 0
-                  : utf8::width(s.substr(0, static_cast<std::size_t>(trimmed.data() - s.data())));
-  out.end = out.begin + utf8::width(trimmed);
-  out.gaps = trimmed.find("   ") != trimmed.npos;
-  if (!out.gaps) out.text = without_thin_gaps(trimmed);
-  return out;
-}
-
 /// Poppler sets a space between Chinese letters and figures; print has none.
 std::string without_thin_gaps(std::string_view s) {
   std::string out;
@@ -50,6 +36,20 @@ std::string without_thin_gaps(std::string_view s) {
     utf8::append(out, c);
     before = c;
   }
+  return out;
+}
+
+Line measure(std::string_view s, std::uint32_t number) {
+  Line out;
+  out.number = number;
+  std::string_view const trimmed = utf8::trim(s);
+  out.text = std::string(trimmed);
+  out.begin = trimmed.empty()
+                  ? 0
+                  : utf8::width(s.substr(0, static_cast<std::size_t>(trimmed.data() - s.data())));
+  out.end = out.begin + utf8::width(trimmed);
+  out.gaps = trimmed.find("   ") != trimmed.npos;
+  if (!out.gaps) out.text = without_thin_gaps(trimmed);
   return out;
 }
 

@@ -1,0 +1,91 @@
+#include "cli/command.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gongkai::cli {
+namespace {
+
+constexpr std::array table = {
+    Command{"check", "文件或文件夹…", "核对年度报告，指出错误的位置、依据和改法",
+            "check annual reports", run_check},
+    Command{"read", "文件或文件夹…", "读取年度报告，列出各单元格、章节和正文数据",
+            "read reports: cells, sections, facts", run_read},
+    Command{"explain", "代码 | 单元格", "说明一条规则或一个单元格", "explain a code or a cell",
+            run_explain},
+    Command{"fix", "文件…", "修复格式问题，另存为新文件，不改任何数据",
+            "mechanical repairs to a new file", run_fix},
+    Command{"fmt", "文件…", "按规范格式重新排版，文字和数据不变",
+            "the same report in the official form", run_render},
+    Command{"render", "文件…", "转换为 docx、pdf、html、xlsx、md、csv、json、txt",
+            "convert to another format", run_render},
+    Command{"diff", "旧文件 新文件", "比较两年或两个版本的数据和文字",
+            "compare two years or versions", run_diff},
+    Command{"rollup", "文件夹…", "逐级汇总，列出缺报单位和每格构成",
+            "add reports up, with drill-down", run_rollup},
+    Command{"stats", "文件夹…", "多单位、多年份统计", "statistics over organs and years",
+            run_stats},
+    Command{"new", "机关名称", "新建空白或全0报告", "a blank or all-zero report", run_new},
+    Command{"demo", "[文件夹]", "生成虚构的示例县，核对、汇总并打开总览",
+            "a fictional county to try", run_demo},
+    Command{"completion", "bash|zsh|fish", "输出命令补全脚本", "print a completion script",
+            run_completion},
+    Command{"man", "", "输出手册页", "print the manual page", run_man},
+    Command{"version", "", "显示版本", "print the version", run_version},
+};
+
+constexpr std::array option_table = {
+    OptionSpec{"--format", "text|json|jsonl|sarif|github|junit|html", "输出格式", "output format"},
+    OptionSpec{"--color", "auto|always|never", "颜色，默认只在终端使用",
+               "colour, by default on a terminal only"},
+    OptionSpec{"--lang", "zh|en", "提示语言", "language of messages"},
+    OptionSpec{"--select", "代码,…", "只报告这些代码（可写前缀，如 GK06）",
+               "report only these codes or prefixes"},
+    OptionSpec{"--ignore", "代码,…", "不报告这些代码", "leave these codes out"},
+    OptionSpec{"--fail-on", "error|warning|note", "达到该级别时退出码为1", "exit 1 at this level"},
+    OptionSpec{"--baseline", "文件", "只报告基线之后新出现的问题",
+               "report only what is new since the baseline"},
+    OptionSpec{"--write-baseline", "文件", "把现有问题写成基线", "write the baseline"},
+    OptionSpec{"--previous", "文件", "上一年度报告", "last year's report"},
+    OptionSpec{"--organs", "organs.csv", "机关名册：名称,别名,上级,层级", "list of organs"},
+    OptionSpec{"--output", "路径", "输出到文件或文件夹", "write to a file or folder"},
+    OptionSpec{"--to", "docx|pdf|html|xlsx|md|csv|json|txt", "目标格式", "target format"},
+    OptionSpec{"--cell", "单元格", "只看一个单元格，如 t3.r1.sum", "one cell, e.g. t3.r1.sum"},
+    OptionSpec{"--year", "年份", "报告年度", "report year"},
+    OptionSpec{"--jobs", "数量", "并行数，默认为处理器核数", "parallel jobs"},
+    OptionSpec{"--zero", "", "各格填0", "fill every cell with 0"},
+    OptionSpec{"--force", "", "允许覆盖已有文件", "overwrite existing files"},
+    OptionSpec{"--no-progress", "", "不显示进度", "no progress bar"},
+    OptionSpec{"--dry-run", "", "只说明将做什么，不写文件", "say what would be done"},
+};
+
+}  // namespace
+
+std::span<Command const> commands() { return table; }
+std::span<OptionSpec const> options() { return option_table; }
+
+std::string_view nearest(std::string_view name) {
+  std::string_view best;
+  std::size_t best_distance = 3;
+  for (Command const& c : table) {
+    std::vector<std::size_t> row(c.name.size() + 1);
+    for (std::size_t j = 0; j <= c.name.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= name.size(); ++i) {
+      std::size_t diagonal = row[0];
+      row[0] = i;
+      for (std::size_t j = 1; j <= c.name.size(); ++j) {
+        std::size_t const above = row[j];
+        row[j] = std::min(
+            {above + 1, row[j - 1] + 1, diagonal + (name[i - 1] == c.name[j - 1] ? 0U : 1U)});
+        diagonal = above;
+      }
+    }
+    if (row.back() < best_distance) {
+      best_distance = row.back();
+      best = c.name;
+    }
+  }
+  return best;
+}
+
+}  // namespace gongkai::cli

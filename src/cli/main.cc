@@ -1,0 +1,112 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+using namespace gongkai;
+using namespace gongkai::cli;
+
+namespace {
+
+void overview() {
+  fmt::print("gongkai —— 政府信息公开工作年度报告的读取、核对、汇总\n\n");
+  for (Command const& c : commands()) {
+    std::string const head = std::string(c.name) + std::string(12 - c.name.size(), ' ');
+    fmt::print("  {}{}\n", head, c.summary);
+  }
+  fmt::print(
+      "\n试一试：\n  gongkai demo                生成示例并查看\n  gongkai check 年报.docx     "
+      "核对一份报告\n  gongkai explain GK062       查看一条规则\n");
+}
+
+int usage(std::string detail, Options const& options) {
+  complain(Error{ErrorKind::Invalid, "GK902", {{"detail", std::move(detail)}}, {}}, options);
+  return ExitFailure;
+}
+
+void describe(CLI::App& app, Options& o) {
+  app.add_option("inputs", o.inputs);
+  app.add_option("--format,-f", o.format)
+      ->check(CLI::IsMember({"text", "json", "jsonl", "sarif", "github", "junit", "html"}));
+  app.add_option("--color", o.color)->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--lang", o.lang)->check(CLI::IsMember({"zh", "en"}));
+  app.add_option("--select", o.select)->delimiter(',');
+  app.add_option("--ignore", o.ignore)->delimiter(',');
+  app.add_option("--fail-on", o.fail_on)->check(CLI::IsMember({"error", "warning", "note"}));
+  app.add_option("--baseline", o.baseline);
+  app.add_option("--write-baseline", o.write_baseline);
+  app.add_option("--output,-o", o.output);
+  app.add_option("--to", o.to);
+  app.add_option("--previous", o.previous);
+  app.add_option("--organs", o.organs);
+  app.add_option("--cell", o.cell);
+  app.add_option("--year", o.year);
+  app.add_option("--jobs,-j", o.jobs);
+  app.add_flag("--zero", o.zero);
+  app.add_flag("--force", o.force);
+  app.add_flag("--no-progress", o.no_progress);
+  app.add_flag("--dry-run", o.dry_run);
+}
+
+void help(Command const& c) {
+  fmt::print("gongkai {} {}\n\n  {}\n\n选项：\n", c.name, c.usage, c.summary);
+  for (OptionSpec const& o : options()) {
+    fmt::print("  {:<18} {}{}\n", o.name, o.summary,
+               o.value.empty() ? "" : "（" + std::string(o.value) + "）");
+  }
+}
+
+int dispatch(int argc, char** argv) {
+  Options o;
+  if (argc < 2 || std::string_view(argv[1]) == "--help" || std::string_view(argv[1]) == "-h" ||
+      std::string_view(argv[1]) == "help") {
+    overview();
+    return ExitClean;
+  }
+  std::string const name = std::string_view(argv[1]) == "--version" ? "version" : argv[1];
+  Command const* command = nullptr;
+  for (Command const& c : commands()) {
+    if (c.name == name) command = &c;
+  }
+  if (command == nullptr) {
+    std::string_view const near = nearest(name);
+    return usage("没有命令“" + name + "”" +
+                     (near.empty() ? "" : "，您是不是要找 " + std::string(near) + "？"),
+                 o);
+  }
+  CLI::App app;
+  app.set_help_flag();
+  bool wants_help = false;
+  app.add_flag("--help,-h", wants_help);
+  describe(app, o);
+  try {
+    app.parse(argc - 1, argv + 1);
+  } catch (CLI::ParseError const& e) {
+    return usage(std::string("选项有误（") + e.what() + "）", o);
+  }
+  if (wants_help) {
+    help(*command);
+    return ExitClean;
+  }
+  if (name == "fmt" && o.to.empty()) o.to = "docx";
+  bool const needs_input = command->usage.find("文件") != std::string_view::npos && name != "demo";
+  if (needs_input && o.inputs.empty())
+    return usage("请给出文件，例如 gongkai " + name + " 年报.docx", o);
+  watch_interrupt();
+  return command->run(o);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return dispatch(argc, argv);
+  } catch (std::exception const& e) {
+    complain(Error{ErrorKind::Fault, "GK903", {{"detail", e.what()}}, {}}, Options{});
+  }
+  return ExitFailure;
+}
