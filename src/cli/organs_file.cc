@@ -54,7 +54,8 @@ std::vector<std::string> split_names(std::string_view s) {
 Result<std::vector<report::OrganEntry>> read_organs(std::string const& path) {
   std::vector<report::OrganEntry> out;
   if (path.empty()) return out;
-  auto const document = TRY(format::csv::read(TRY(load(path)), path, {}));
+  std::string const bytes = TRY(load(path));
+  auto const document = TRY(format::csv::read(bytes, path, {}));
   for (document::Block const& b : document.blocks) {
     auto const* table = std::get_if<document::Table>(&b);
     if (table == nullptr) continue;
