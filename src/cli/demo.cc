@@ -83,7 +83,7 @@ constexpr std::string_view style =
 header{background:#9c1c14;color:#fff;padding:1rem}header p,main{max-width:60rem;margin:0 auto;padding:0 1rem}header p{font-size:1.4rem;font-weight:700}
 .ribbon{background:#fff4dc;color:#8a5300;padding:.4rem 1rem;text-align:center}h1,h2{color:#1b1f24;line-height:1.4}h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #5a5f66}
 a{color:#0b5cad}a:focus,summary:focus,.scroll:focus{outline:3px solid #1b1f24;background:#ffd54a}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.889rem;line-height:1.55}
-th,td{border-bottom:1px solid #c8ccd0;padding:.45rem .6rem;text-align:left;white-space:nowrap}td.n{text-align:right;font-variant-numeric:tabular-nums}.ok{color:#1f6f2c}.bad{color:#b3261e;font-weight:700}
+th,td{border-bottom:1px solid #c8ccd0;padding:.45rem .6rem;text-align:left}td:last-child{min-width:14rem}td.n{text-align:right;font-variant-numeric:tabular-nums}.ok{color:#1f6f2c}.bad{color:#b3261e;font-weight:700}
 details{margin:.2rem 0}svg{max-width:100%;height:auto;border:1px solid #c8ccd0})";
 
 struct Outcome {

@@ -379,7 +379,10 @@ class Narrator {
       auto const passage = [&](std::size_t i, std::size_t begin, std::size_t end) {
         std::string_view const s =
             text::trim(std::string_view(lines_[i].text).substr(begin, end - begin));
-        if (!s.empty()) section.passages.push_back({std::string(s), at_byte(i, begin)});
+        // The caption of a table repeats the section's title.
+        bool const caption = section.number >= 2 && section.number <= 4 &&
+                             is_official_title(section.number, words::letters(s));
+        if (!s.empty() && !caption) section.passages.push_back({std::string(s), at_byte(i, begin)});
       };
       bool const same = m + 1 < marks_.size() && marks_[m + 1].line == mark.line;
       passage(mark.line, mark.heading.end, same ? marks_[m + 1].heading.begin : line.size());

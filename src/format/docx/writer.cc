@@ -123,7 +123,7 @@ class Body {
         std::size_t const span = g.cell == nullptr ? 1 : std::max(1U, g.cell->col_span);
         int width = 0;
         for (std::size_t k = c; k < std::min(c + span, widths.size()); ++k) width += widths[k];
-        cell(g, g.cell != nullptr && g.row == r, span, width);
+        cell(g, g.cell != nullptr && g.row == r, span, width, grid.columns == 10 && c == 2);
         c += span;
       }
       out_ += "</w:tr>";
@@ -131,16 +131,16 @@ class Body {
     out_ += "</w:tbl><w:p><w:pPr><w:spacing w:line=\"200\" w:lineRule=\"exact\"/></w:pPr></w:p>";
   }
 
-  void cell(GridCell const& g, bool here, std::size_t span, int width) {
+  void cell(GridCell const& g, bool here, std::size_t span, int width, bool left) {
     out_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width) + "\" w:type=\"dxa\"/>";
     if (span > 1) out_ += "<w:gridSpan w:val=\"" + std::to_string(span) + "\"/>";
     if (g.cell != nullptr && g.cell->row_span > 1)
       out_ += here ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
     out_ +=
-        "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:spacing w:before=\"20\" "
+        "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing "
+        "w:before=\"20\" "
         "w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>";
-    bool const label =
-        g.cell != nullptr && g.cell->header && gongkai::text::width(g.cell->text) > 12 && span == 1;
+    bool const label = g.cell != nullptr && g.cell->header && left;
     out_ += std::string("<w:jc w:val=\"") + (label ? "left" : "center") + "\"/></w:pPr>";
     if (here && !g.cell->text.empty()) out_ += run(g.cell->text, font(fonts_.table, 18));
     out_ += "</w:p></w:tc>";

@@ -49,8 +49,11 @@ class Writer {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document_.title.c_str());
     cairo_ = cairo_create(surface);
     y_ = top;
-    for (document::Block const& b : document_.blocks) {
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      document::Block const& b = document_.blocks[i];
       if (auto const* p = std::get_if<document::Paragraph>(&b)) {
+        if (p->heading > 1 && i + 1 < document_.blocks.size())
+          keep_with_table(document_.blocks[i + 1]);
         paragraph(*p);
       } else if (auto const* t = std::get_if<document::Table>(&b)) {
         table(*t);
@@ -90,6 +93,17 @@ class Writer {
     pango_layout_set_wrap(l.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_text(l.get(), text.c_str(), static_cast<int>(text.size()));
     return l;
+  }
+
+  /// A heading and the table below it go to a new page together when that page can hold them and
+  /// this one cannot.
+  void keep_with_table(document::Block const& next) {
+    auto const* t = std::get_if<document::Table>(&next);
+    if (t == nullptr) return;
+    Grid const grid = grid_of(*t);
+    double need = line_pitch + 12;
+    for (double h : heights_of(grid, widths_of(grid))) need += h;
+    if (need <= area_height && y_ + need > top + area_height && y_ > top + 1) new_page();
   }
 
   void page_number() {
@@ -266,13 +280,14 @@ class Writer {
           cairo_stroke(cairo_);
           if (g.cell != nullptr && !g.cell->text.empty()) {
             Layout const l = layout(g.cell->text, table_, size, width - 2 * padding);
-            bool const label =
-                g.cell->header && gongkai::text::width(g.cell->text) > 12 && span == 1;
+            bool const label = g.cell->header && grid.columns == 10 && c == 2;
             pango_layout_set_alignment(l.get(), label ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER);
             int h = 0;
             pango_layout_get_pixel_size(l.get(), nullptr, &h);
+            // A cell cut by the page end that has no room for its words says them on the next page.
+            bool const cut = last < g.row + g.cell->row_span && h > height;
             cairo_move_to(cairo_, x + padding, y + std::max(padding, (height - h) / 2));
-            pango_cairo_show_layout(cairo_, l.get());
+            if (!cut) pango_cairo_show_layout(cairo_, l.get());
           }
         }
         x += width;
