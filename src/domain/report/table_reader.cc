@@ -976,8 +976,8 @@ class Reader {
     extent.table = TableId::Remedy;
     std::uint32_t const letter = remedy_.hit.begin;
     if (remedy_headless_) {
-      extent.first_piece = remedy_.slots.front().item->piece;
-      extent.first_byte = remedy_.slots.front().item->begin;
+      extent.first_piece = first_head_piece(remedy_.slots.front().item->piece);
+      extent.first_byte = 0;
     } else {
       extent.first_piece = piece_at(letter);
       extent.first_byte = byte_at(letter);
@@ -989,6 +989,20 @@ class Reader {
       extent.last_byte = slot.item->whole_end;
     }
     extents_.push_back(extent);
+  }
+
+  /// The first of the pieces before `piece` that hold nothing but letters of the heads of table 四.
+  std::uint32_t first_head_piece(std::uint32_t piece) const {
+    constexpr std::u16string_view heads = u"行政复议诉讼未经直接起后结果维持纠正其他尚审总计";
+    std::uint32_t first = piece;
+    for (std::uint32_t p = piece; p-- > 0;) {
+      std::u16string_view const all = stream_.letters;
+      std::u16string_view const own = all.substr(
+          stream_.pieces[p].first, stream_.pieces[p + 1].first - stream_.pieces[p].first);
+      if (own.empty() || own.find_first_not_of(heads) != own.npos) break;
+      first = p;
+    }
+    return first;
   }
 
   void read_remedy_cells(std::vector<CellId> const& cells) {

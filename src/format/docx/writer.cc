@@ -60,9 +60,14 @@ class Body {
   explicit Body(Fonts const& fonts) : fonts_(fonts) {}
 
   std::string write(document::Document const& document) {
-    for (document::Block const& b : document.blocks) {
+    for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+      document::Block const& b = document.blocks[i];
       if (auto const* p = std::get_if<document::Paragraph>(&b)) {
-        paragraph(*p);
+        // A long table takes a page of its own, its heading with it.
+        auto const* next = i + 1 < document.blocks.size()
+                               ? std::get_if<document::Table>(&document.blocks[i + 1])
+                               : nullptr;
+        paragraph(*p, p->heading > 1 && next != nullptr && next->rows.size() >= 20);
       } else if (auto const* t = std::get_if<document::Table>(&b)) {
         table(*t);
       } else if (auto const* f = std::get_if<document::Footnote>(&b)) {
@@ -75,7 +80,7 @@ class Body {
   }
 
  private:
-  void paragraph(document::Paragraph const& p) {
+  void paragraph(document::Paragraph const& p, bool new_page = false) {
     std::string properties, text;
     if (p.heading == 1) {
       properties = "<w:pStyle w:val=\"Title\"/>";
@@ -93,6 +98,7 @@ class Body {
     if (p.heading != 1 && p.align == document::Align::Center)
       properties += "<w:jc w:val=\"center\"/>";
     if (p.align == document::Align::End) properties += "<w:jc w:val=\"right\"/>";
+    if (new_page) properties.insert(properties.find("/>") + 2, "<w:pageBreakBefore/>");
     out_ += "<w:p><w:pPr>" + properties + "</w:pPr>" + run(p.text, text) + "</w:p>";
   }
 

@@ -1,0 +1,159 @@
+#include "tests/generator/generator.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+
+#include "domain/report/check.h"
+#include "domain/report/compose.h"
+#include "domain/report/recognise.h"
+#include "format/read.h"
+#include "format/text/reader.h"
+#include "format/write.h"
+
+namespace gongkai::generator {
+namespace {
+
+using namespace gongkai::report;
+
+/// How many reports a property is tried on; GONGKAI_GENERATED asks for more.
+int amount(int otherwise) {
+  char const* wanted = std::getenv("GONGKAI_GENERATED");
+  return wanted != nullptr ? std::atoi(wanted) : otherwise;
+}
+
+ReportOptions options_of(int i) {
+  ReportOptions o;
+  o.busy = i % 3 != 0;
+  if (i % 5 == 3) o.proactive = o.request = Form::Form2019;
+  if (i % 5 == 4) o.request = Form::Form2019;
+  return o;
+}
+
+AnnualReport read_text(std::string const& text) {
+  auto const document = format::text::read_lines(text, "x.txt", {});
+  return recognise(*document, "x.txt").front();
+}
+
+TEST(Generated, EveryLayoutIsReadExactlyOrHonestly) {
+  Random random(20250118);
+  std::map<std::string_view, std::size_t> unreadable;
+  std::size_t cells = 0;
+  for (int i = 0; i < amount(120); ++i) {
+    AnnualReport const r = make_report(random, options_of(i));
+    for (int l = 0; l < layout_count; ++l) {
+      auto const layout = static_cast<Layout>(l);
+      AnnualReport const got = read_text(render(r, layout, random));
+      for (std::size_t c = 0; c < cell_count; ++c) {
+        if (r.cells[c].state != CellState::Value) continue;
+        ++cells;
+        ReportCell const& cell = got.cells[c];
+        if (cell.state == CellState::Unreadable) {
+          ++unreadable[name_of(layout)];
+          continue;
+        }
+        ASSERT_EQ(cell.state, CellState::Value)
+            << name_of(layout) << " report " << i << " " << report::cells()[c].key;
+        ASSERT_EQ(cell.value, r.cells[c].value)
+            << name_of(layout) << " report " << i << " " << report::cells()[c].key;
+      }
+    }
+  }
+  RecordProperty("cells", std::to_string(cells));
+  for (auto const& [layout, n] : unreadable) {
+    EXPECT_TRUE(layout == "glued" || layout == "one-line") << layout << " " << n;
+    EXPECT_LT(n * 50, cells / layout_count) << layout;
+  }
+}
+
+TEST(Generated, FaultlessReportsHaveNoErrors) {
+  Random random(7);
+  for (int i = 0; i < amount(300); ++i) {
+    AnnualReport const r = make_report(random, options_of(i));
+    AnnualReport const got = read_text(render(r, Layout::TabCells, random));
+    for (Finding const& f : check(got))
+      ASSERT_NE(severity_of(f), Severity::Error) << f.code << " " << message(f);
+  }
+}
+
+TEST(Generated, SingleFaultsAreFoundAndNamed) {
+  Random random(11);
+  std::map<std::string, std::array<int, 3>> outcome;  // tried, found, named
+  for (int i = 0; i < amount(1000); ++i) {
+    ReportOptions o;
+    AnnualReport r = make_report(random, o);
+    AnnualReport previous = make_report(random, {Form::Form2021, Form::Form2021, o.year - 1, true});
+    RowSpec const *in = find_row(TableId::Request, "r2"), *out = find_row(TableId::Request, "r4");
+    for (std::size_t c = 0; c < request_columns; ++c)
+      previous[out->cell(c)].value = r[in->cell(c)].value;
+    Fault const fault = put_fault(r, previous, random);
+    AnnualReport const got = read_text(render(r, Layout::TabCells, random));
+    std::vector<Finding> findings;
+    check_tables(got, {}, findings);
+    for (Finding const& f : got.findings) findings.push_back(f);
+    std::vector<Finding> carried;
+    check_carry_over(got, previous, carried);
+    if (fault.kind == "carry") findings = carried;
+    bool found = false, named = false;
+    for (Finding const& f : findings) {
+      if (severity_of(f) != Severity::Error) continue;
+      found = true;
+      if (f.cell == fault.cells[0] && f.suspects.empty()) named = true;
+      for (std::size_t k = 0; k < f.suspects.size() && k < 2; ++k) {
+        for (std::string const& cell : fault.cells) named = named || f.suspects[k].cell == cell;
+      }
+    }
+    auto& counts = outcome[fault.kind];
+    ++counts[0];
+    counts[1] += found ? 1 : 0;
+    counts[2] += named ? 1 : 0;
+  }
+  int tried = 0, found = 0, named = 0;
+  for (auto const& [kind, counts] : outcome) {
+    std::printf("%-12s tried %d found %d named %d\n", kind.c_str(), counts[0], counts[1],
+                counts[2]);
+    tried += counts[0];
+    found += counts[1];
+    named += counts[2];
+  }
+  EXPECT_GE(found * 100, tried * 99);
+  EXPECT_GE(named * 100, tried * 99);
+}
+
+TEST(RoundTrip, EveryWritableFormatKeepsTheReport) {
+  Random random(3);
+  for (int i = 0; i < amount(15); ++i) {
+    AnnualReport const r = make_report(random, options_of(i));
+    for (auto output : {format::Output::Docx, format::Output::Xlsx, format::Output::Html,
+                        format::Output::Markdown, format::Output::Csv, format::Output::Json,
+                        format::Output::Text, format::Output::Pdf}) {
+      auto const bytes = format::write(compose(r), output);
+      ASSERT_TRUE(bytes);
+      std::string const name = "x." + std::string(format::extension_of(output));
+      auto const document = format::read(*bytes, name);
+      ASSERT_TRUE(document) << name << " " << document.error().code;
+      AnnualReport const got = recognise(*document, name).front();
+      for (std::size_t c = 0; c < cell_count; ++c) {
+        ASSERT_EQ(got.cells[c].state, r.cells[c].state)
+            << name << " report " << i << " " << report::cells()[c].key;
+        ASSERT_EQ(got.cells[c].value, r.cells[c].value)
+            << name << " report " << i << " " << report::cells()[c].key;
+      }
+      EXPECT_EQ(got.title, r.title) << name;
+      EXPECT_EQ(got.year, r.year) << name;
+      EXPECT_EQ(got.organ, r.organ) << name;
+      ASSERT_EQ(got.sections.size(), r.sections.size()) << name;
+      for (std::size_t s = 0; s < r.sections.size(); ++s) {
+        EXPECT_EQ(got.sections[s].title, r.sections[s].title) << name;
+        std::string want, have;
+        for (Passage const& p : r.sections[s].passages) want += p.text;
+        for (Passage const& p : got.sections[s].passages) have += p.text;
+        EXPECT_EQ(have, want) << name;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gongkai::generator
