@@ -64,7 +64,7 @@ Organ organ(std::uint32_t number) {
   out.city = word(number / 1000 + 401) + "市";
   out.county = word(number / 100 * 7 + 11) + "县";
   out.level = number % 100 == 0 || number % 3 == 0 ? Level::Department : Level::Township;
-  out.name = number % 100 == 0              ? out.county + "人民政府办公室"
+  out.name = number % 100 == 0              ? out.county + "发展和改革局"
              : out.level == Level::Township ? out.county + word(number + 5000) + "镇人民政府"
                                             : out.county + word(number + 5000) + "局";
   return out;
