@@ -415,7 +415,9 @@ class StructureChecker {
     constexpr std::array<std::string_view, 14> foreign = {
         "安监工作", "我局",     "本局",         "我委",     "我院",     "我校",     "全局干部",
         "局机关",   "税收工作", "司法行政工作", "教育系统", "卫生系统", "公安工作", "统计工作置于"};
+    words::Letters const letters(p.text);
     for (std::string_view w : foreign) {
+      if (!letters.may_hold(w)) continue;
       auto const at = words::find(p.text, w);
       if (at == p.text.npos) continue;
       std::size_t const end = std::min(p.text.size(), at + w.size());
@@ -459,11 +461,13 @@ class StructureChecker {
       f.excerpt.begin = 0;
       f.excerpt.length = masked.size();
     }
-    for (std::string_view mark : {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆"}) {
-      if (auto const at = words::find(s, mark); at != s.npos)
-        at_text("GK101", p, at, at + mark.size(), {{"t", std::string(mark)}});
+    if (has_any(s, {"★", "☆"})) {
+      for (std::string_view mark : {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆"}) {
+        if (auto const at = words::find(s, mark); at != s.npos)
+          at_text("GK101", p, at, at + mark.size(), {{"t", std::string(mark)}});
+      }
     }
-    std::string const line = words::letters(s);
+    std::string const line = s.size() <= 24 ? words::letters(s) : std::string();
     if (line == "绝密" || line == "机密" || line == "秘密")
       at_text("GK101", p, 0, s.size(), {{"t", line}});
   }

@@ -25,17 +25,20 @@ constexpr std::array<std::string_view, 24> units = {
     "期",   "元",     "人次", "人",   "项",   "起", "宗", "例", "处", "名", "批次", "则"};
 
 bool is_chinese_numeral(char32_t c, int& value) {
-  constexpr std::u32string_view numerals = U"零一二三四五六七八九";
-  auto const at = numerals.find(c);
-  if (at != numerals.npos) {
-    value = static_cast<int>(at);
-    return true;
+  switch (c) {
+    case U'零': value = 0; return true;
+    case U'一': value = 1; return true;
+    case U'二':
+    case U'两': value = 2; return true;
+    case U'三': value = 3; return true;
+    case U'四': value = 4; return true;
+    case U'五': value = 5; return true;
+    case U'六': value = 6; return true;
+    case U'七': value = 7; return true;
+    case U'八': value = 8; return true;
+    case U'九': value = 9; return true;
+    default: return false;
   }
-  if (c == U'两') {
-    value = 2;
-    return true;
-  }
-  return false;
 }
 
 /// Numbers with units, left to right: Arabic ones, and Chinese ones right before a unit.

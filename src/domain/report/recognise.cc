@@ -151,6 +151,8 @@ std::vector<Line> narrative_lines(Stream const& s, Segment const& segment,
     std::size_t at = 0;
     auto const emit = [&](std::size_t begin, std::size_t end, TableId table) {
       if (end < begin) return;
+      // Of a table only that it stands here matters: one line for the run.
+      if (table != TableId{} && !out.empty() && out.back().table == table) return;
       Line part;
       part.text = std::string(line.text.substr(begin, end - begin));
       part.at = line.at;
@@ -242,6 +244,9 @@ void report_residues(std::span<Line const> lines, std::vector<Finding>& out) {
   };
   for (Line const& line : lines) {
     std::string_view const s = line.text;
+    if (std::ranges::none_of(s,
+                             [](char c) { return c == '[' || c == '*' || c == '&' || c == '<'; }))
+      continue;
     for (std::size_t at = words::find(s, "[bookmark"); at != s.npos;
          at = words::find(s, "[bookmark", at + 1)) {
       if (bookmarks++ == 0) bookmark_at = place(line, at);

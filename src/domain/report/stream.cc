@@ -52,8 +52,14 @@ bool is_dashes(std::string_view s) {
 
 /// The page number of a running foot: -3-, — 4 —, P. 9, Page 9 -, 第3页.
 bool is_page_number(std::string_view s) {
+  if (s.size() > 60) return false;
   s = text::trim(s);
   if (s.empty() || s.size() > 40) return false;
+  // Nearly every short line ends here: a lone figure or a label.
+  auto const b = static_cast<unsigned char>(s.front());
+  bool const opens = b == '-' || b == 'P' || b == 'p' || s.starts_with("—") || s.starts_with("–") ||
+                     s.starts_with("－") || s.starts_with("·") || s.starts_with("第");
+  if (!opens) return false;
   bool digits = false, mark = false;
   std::string rest;
   bool dash_first = false, dash_last = false;
@@ -73,6 +79,14 @@ bool is_page_number(std::string_view s) {
   mark = rest == "P." || rest == "p." || rest == "Page" || rest == "page" || rest == "第页" ||
          rest == "第页共页" || rest == "P" || rest == "页" || rest == "第页,共页";
   return digits && (rest.empty() ? dash_first && dash_last : mark);
+}
+
+/// The next TAB or pipe.
+std::size_t separator(std::string_view s, std::size_t from) {
+  for (std::size_t at = from; at < s.size(); ++at) {
+    if (s[at] == '\t' || s[at] == '|') return at;
+  }
+  return std::string_view::npos;
 }
 
 class Builder {
@@ -153,14 +167,14 @@ class Builder {
     }
     if (is_page_number(line)) return;
     bool const leading_tab = line.front() == '\t';
-    bool const inner = line.find_first_of("\t|", leading_tab ? 1 : 0) != std::string_view::npos;
+    bool const inner = separator(line, leading_tab ? 1 : 0) != std::string_view::npos;
     // A row of separated cells is a row of its own; of one-cell lines a blank line before a TAB
     // opens a new row.
     if (inner || (leading_tab && newlines_ > 1)) ++row_;
     bool first = true;
     std::size_t begin = 0;
     while (true) {
-      std::size_t const end = line.find_first_of("\t|", begin);
+      std::size_t const end = separator(line, begin);
       bool const last = end == std::string_view::npos;
       std::string_view const text = line.substr(begin, last ? end : end - begin);
       // A leading TAB opens the cell of a one-cell line; a leading or trailing pipe is only a

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <cstring>
 #include <initializer_list>
 #include <string>
@@ -20,9 +22,41 @@ inline std::size_t find(std::string_view s, std::string_view word, std::size_t f
 inline bool has(std::string_view s, std::string_view word) {
   return find(s, word) != std::string_view::npos;
 }
+/// Which characters a text holds, roughly: a word can only stand in it when its first and last
+/// characters may.
+class Letters {
+ public:
+  explicit Letters(std::string_view s) {
+    auto const* p = reinterpret_cast<unsigned char const*>(s.data());
+    for (std::size_t i = 2; i < s.size(); ++i) set(p[i - 1], p[i]);
+  }
+  bool may_hold(std::string_view word) const {
+    if (word.size() < 3) return true;
+    auto const* p = reinterpret_cast<unsigned char const*>(word.data());
+    return get(p[1], p[2]) && get(p[word.size() - 2], p[word.size() - 1]);
+  }
+
+ private:
+  static unsigned slot(unsigned char a, unsigned char b) { return ((a & 31U) << 6) | (b & 63U); }
+  void set(unsigned char a, unsigned char b) {
+    bits_[slot(a, b) / 64] |= std::uint64_t{1} << (slot(a, b) % 64);
+  }
+  bool get(unsigned char a, unsigned char b) const {
+    return (bits_[slot(a, b) / 64] >> (slot(a, b) % 64) & 1) != 0;
+  }
+  std::array<std::uint64_t, 32> bits_{};
+};
+
 inline bool has_any(std::string_view s, std::initializer_list<std::string_view> list) {
+  if (list.size() < 4 || s.size() > 4000) {
+    for (std::string_view w : list) {
+      if (has(s, w)) return true;
+    }
+    return false;
+  }
+  Letters const letters(s);
   for (std::string_view w : list) {
-    if (has(s, w)) return true;
+    if (letters.may_hold(w) && has(s, w)) return true;
   }
   return false;
 }

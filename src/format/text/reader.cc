@@ -6,6 +6,17 @@
 
 namespace gongkai::format::text {
 
+namespace {
+
+std::size_t line_end(std::string_view s, std::size_t from) {
+  for (std::size_t at = from; at < s.size(); ++at) {
+    if (s[at] == '\n' || s[at] == '\r' || s[at] == '\f') return at;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
 Result<document::Document> read_lines(std::string_view s, std::string const& name,
                                       Limits const& limits) {
   document::Document out;
@@ -19,7 +30,7 @@ Result<document::Document> read_lines(std::string_view s, std::string const& nam
   std::uint32_t number = 1;
   std::size_t begin = 0;
   while (begin <= s.size()) {
-    std::size_t end = s.find_first_of("\n\r\f", begin);
+    std::size_t end = line_end(s, begin);
     bool const last = end == std::string_view::npos;
     if (last) end = s.size();
     document::Paragraph p;
