@@ -34,8 +34,8 @@ void describe(CLI::App& app, Options& o) {
       ->check(CLI::IsMember({"text", "json", "jsonl", "sarif", "github", "junit", "html"}));
   app.add_option("--color", o.color)->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_option("--lang", o.lang)->check(CLI::IsMember({"zh", "en"}));
-  app.add_option("--select", o.select)->delimiter(',');
-  app.add_option("--ignore", o.ignore)->delimiter(',');
+  app.add_option("--select", o.select)->delimiter(',')->allow_extra_args(false);
+  app.add_option("--ignore", o.ignore)->delimiter(',')->allow_extra_args(false);
   app.add_option("--fail-on", o.fail_on)->check(CLI::IsMember({"error", "warning", "note"}));
   app.add_option("--baseline", o.baseline);
   app.add_option("--write-baseline", o.write_baseline);

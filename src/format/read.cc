@@ -10,6 +10,7 @@
 #include "format/docx/reader.h"
 #include "format/html/reader.h"
 #include "format/json/reader.h"
+#include "format/legacy/converter.h"
 #include "format/pdf/reader.h"
 #include "format/text/reader.h"
 #include "format/xlsx/reader.h"
@@ -71,6 +72,14 @@ Type text_type(std::string_view bytes, std::string_view name) {
   Decoded const head = decode(bytes.substr(0, 8192));
   std::string_view const s = gongkai::text::trim(head.text);
   if (s.empty()) return Type::Empty;
+  // Bytes of no known kind: control characters or holes in number.
+  std::size_t strange = head.invalid;
+  for (char c : s)
+    strange +=
+        static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f'
+            ? std::size_t{1}
+            : std::size_t{0};
+  if (strange * 50 > s.size() && strange > 4) return Type::Unknown;
   std::string const extension = lower_extension(name);
   bool const json = s.front() == '{' || s.front() == '[';
   if (json && (extension == "json" || s.find("\":") != s.npos)) return Type::Json;
@@ -119,6 +128,15 @@ Result<document::Document> read_html(std::string_view bytes, std::string const& 
                        head.find("\\\"") != head.npos;
   if (escaped) return html::read(html::unescape_script(decode(bytes).text), name, options);
   return html::read(bytes, name, options);
+}
+
+/// Old formats become docx or xlsx first.
+Result<document::Document> read_legacy(std::string_view bytes, std::string const& name,
+                                       ReadOptions const& options) {
+  std::string const converted = TRY(legacy::convert(bytes, name, options.limits));
+  Type const type = zip_type(converted, "");
+  return type == Type::Xlsx ? xlsx::read(converted, name, options)
+                            : docx::read(converted, name, options);
 }
 
 }  // namespace
@@ -188,6 +206,9 @@ Result<document::Document> read(std::string_view bytes, std::string const& name,
       case Type::Docx: return docx::read(bytes, name, options);
       case Type::Xlsx: return xlsx::read(bytes, name, options);
       case Type::Pdf: return pdf::read(bytes, name, options);
+      case Type::LegacyOffice:
+      case Type::Rtf:
+      case Type::Odf: return read_legacy(bytes, name, options);
       case Type::EncryptedOffice: return fail(ErrorKind::Invalid, "GK111", {{"file", name}});
       case Type::Image: return fail(ErrorKind::Invalid, "GK115", {{"file", name}});
       default:

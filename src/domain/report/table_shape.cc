@@ -250,7 +250,7 @@ class ShapeChecker {
         bool const words =
             p + 1 < stream_.pieces.size() && stream_.pieces[p + 1].first > piece.first;
         if (piece.table < 0 && !piece.opens_cell && piece.newlines > 1 && words &&
-            before.opens_cell) {
+            before.opens_cell && before.table < 0) {
           if (heads++ == 0) head_at = stream_.place(static_cast<std::uint32_t>(p), 0);
         }
       }

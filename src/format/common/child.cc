@@ -31,7 +31,7 @@ void limit(int resource, rlim_t value) {
 }
 
 /// In the child, before exec: only calls that are safe after fork.
-[[noreturn]] void become(char const* path, char* const* arguments, int in, int out,
+[[noreturn]] void become(char const* path, char* const* arguments, char* home, int in, int out,
                          ChildLimits const& limits) {
   setpgid(0, 0);
   dup2(in, STDIN_FILENO);
@@ -43,14 +43,16 @@ void limit(int resource, rlim_t value) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds) + 1);
   limit(RLIMIT_AS, limits.memory);
-  limit(RLIMIT_FSIZE, 0);
+  limit(RLIMIT_FSIZE, limits.folder.empty() ? 0 : limits.output);
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_NOFILE, 64);
+  limit(RLIMIT_NOFILE, limits.folder.empty() ? 64 : 512);
   if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
     // Not allowed here: the limits above still hold.
   }
-  char locale[] = "LC_ALL=C.UTF-8", home[] = "HOME=/nonexistent", search[] = "PATH=/usr/bin:/bin";
-  std::array<char*, 4> environment = {locale, home, search, nullptr};
+  char locale[] = "LC_ALL=C.UTF-8", nowhere[] = "HOME=/nonexistent",
+       search[] = "PATH=/usr/bin:/bin";
+  std::array<char*, 4> environment = {locale, limits.folder.empty() ? nowhere : home, search,
+                                      nullptr};
   execve(path, arguments, environment.data());
   _exit(127);
 }
@@ -79,12 +81,13 @@ Result<std::string> run_child(std::vector<std::string> const& command, std::stri
   std::vector<char*> arguments;
   for (std::string& w : words) arguments.push_back(w.data());
   arguments.push_back(nullptr);
+  std::string home = "HOME=" + limits.folder;
   pid_t const child = fork();
   if (child < 0) {
     for (int fd : {to[0], to[1], from[0], from[1]}) close(fd);
     return fail(ErrorKind::Fault, "GK903", {{"detail", "fork"}});
   }
-  if (child == 0) become(path.c_str(), arguments.data(), to[0], from[1], limits);
+  if (child == 0) become(path.c_str(), arguments.data(), home.data(), to[0], from[1], limits);
   setpgid(child, child);
   close(to[0]);
   close(from[1]);

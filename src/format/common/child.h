@@ -9,8 +9,9 @@
 namespace gongkai::format {
 
 struct ChildLimits {
-  double seconds = 60;                          // wall clock; CPU alike
-  std::size_t memory = std::size_t{1} << 30;    // address space
+  double seconds = 60;                        // wall clock; CPU alike
+  std::size_t memory = std::size_t{1} << 30;  // address space
+  std::string folder;  // its home, where it may write; empty: it can write no file
   std::size_t output = std::size_t{256} << 20;  // of standard output, counted
 };
 
