@@ -95,7 +95,9 @@ void write_report(JsonWriter& json, report::AnnualReport const& r, report::Lang 
         .member("aspect", report::label_of(p.aspect))
         .member("heading", p.heading)
         .member("at", p.at)
-        .end();
+        .key("passages");
+    write_passages(json, p.passages);
+    json.end();
   }
   json.end();
   json.key("tables").object();

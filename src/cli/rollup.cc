@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/json_writer.h"
 #include "cli/organs_file.h"
 #include "cli/output.h"
+#include "cli/report_jsonl.h"
 #include "cli/terminal.h"
 #include "domain/report/check.h"
 #include "domain/report/compose.h"
@@ -75,6 +77,13 @@ void as_json(std::vector<report::Sum> const& sums) {
   fmt::print("{}\n", json.take());
 }
 
+Result<void> each_report(std::string const& path,
+                         std::function<void(report::AnnualReport const&)> const& take) {
+  auto const reports = TRY(read_reports(path));
+  for (report::AnnualReport const& r : reports) take(r);
+  return {};
+}
+
 }  // namespace
 
 int run_rollup(Options const& options) {
@@ -102,6 +111,12 @@ int run_rollup(Options const& options) {
   Loaded loaded;
   loaded.files = files->size();
   std::size_t errors = 0;
+  auto const take = [&](report::AnnualReport const& r) {
+    for (report::Finding const& f : report::check(r)) {
+      if (report::severity_of(f) == report::Severity::Error) ++errors;
+    }
+    rollup.add(r, findings);
+  };
   {
     Progress progress(files->size(), options);
     for (std::string const& file : *files) {
@@ -109,18 +124,11 @@ int run_rollup(Options const& options) {
         loaded.stopped = true;
         break;
       }
-      auto reports = read_reports(file);
+      auto read = file.ends_with(".jsonl") ? read_jsonl(file, take) : each_report(file, take);
       progress.step();
-      if (!reports) {
-        complain(reports.error(), options);
+      if (!read) {
+        complain(read.error(), options);
         ++loaded.failed;
-        continue;
-      }
-      for (report::AnnualReport const& r : *reports) {
-        for (report::Finding const& f : report::check(r))
-          errors +=
-              report::severity_of(f) == report::Severity::Error ? std::size_t{1} : std::size_t{0};
-        rollup.add(r, findings);
       }
     }
   }

@@ -30,6 +30,7 @@ RollUp::RollUp(std::vector<OrganEntry> organs, std::string root)
   for (std::size_t i = 0; i < organs_.size(); ++i) {
     by_name_.emplace(bare(organs_[i].name), i);
     for (std::string const& other : organs_[i].other_names) by_name_.emplace(bare(other), i);
+    if (!organs_[i].parent.empty()) bodies_[organs_[i].parent].push_back(i);
   }
 }
 
@@ -53,9 +54,7 @@ void RollUp::add(AnnualReport const& r, std::vector<Finding>& out) {
     f.source = r.source;
     return;
   }
-  bool const parent_itself =
-      std::ranges::any_of(organs_, [&](OrganEntry const& o) { return o.parent == name; });
-  if (parent_itself) {  // a parent's own published report is compared, not added
+  if (bodies_.contains(name)) {  // a parent's own published report is compared, not added
     published_[{name, r.year}] = r.cells;
     return;
   }
@@ -108,13 +107,16 @@ void RollUp::add(AnnualReport const& r, std::vector<Finding>& out) {
 std::vector<Sum> RollUp::finish(std::vector<Finding>& out) {
   std::vector<Sum> result;
   for (auto& [key, sum] : sums_) {
-    for (OrganEntry const& o : organs_) {
-      bool const body = o.parent == sum.organ;
-      if (!body || std::ranges::find(sum.children, o.name) != sum.children.end()) continue;
-      sum.missing.push_back(o.name);
-      Finding& f =
-          add_finding(out, "GK140", {}, o.name + std::to_string(sum.year), {{"name", o.name}});
-      f.source = sum.organ;
+    auto const bodies = bodies_.find(sum.organ);
+    if (bodies != bodies_.end()) {
+      std::set<std::string_view> const present(sum.children.begin(), sum.children.end());
+      for (std::size_t i : bodies->second) {
+        std::string const& name = organs_[i].name;
+        if (present.contains(name)) continue;
+        sum.missing.push_back(name);
+        add_finding(out, "GK140", {}, name + std::to_string(sum.year), {{"name", name}}).source =
+            sum.organ;
+      }
     }
     std::ranges::sort(sum.incomplete);
     for (std::uint32_t c : sum.incomplete) {

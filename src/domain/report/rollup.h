@@ -54,6 +54,7 @@ class RollUp {
   std::string parent_of(std::string const& name) const;
   std::vector<OrganEntry> organs_;
   std::map<std::string, std::size_t> by_name_;
+  std::map<std::string, std::vector<std::size_t>> bodies_;  // of each parent, by index into organs_
   std::string root_;
   std::map<Key, Sum> sums_;
   std::map<Key, std::size_t> seen_;
