@@ -573,6 +573,15 @@ class Reader {
     if (form == Form::Form2019) settle_by_convention();
   }
 
+  /// Figures piled up behind one label while others have none: the carrier lost the order, an empty
+  /// row proves nothing.
+  static bool scrambled(std::vector<PrintedRow> const& table, std::size_t pile) {
+    bool const piled = std::ranges::any_of(table, [&](PrintedRow const& r) {
+      return r.figures >= std::max(pile, std::size_t{r.spec->count} + 1);
+    });
+    return piled && std::ranges::any_of(table, [](PrintedRow const& r) { return r.figures == 0; });
+  }
+
   void read_proactive_row(PrintedRow const& row) {
     std::size_t const n = row.spec->count;
     std::vector<CellId> cells;
@@ -580,6 +589,10 @@ class Reader {
     for (std::size_t c = 0; c < n; ++c) {
       cells.push_back(row.spec->cell(c));
       units.push_back(spec(cells.back()).unit);
+    }
+    if (row.figures == 0 && scrambled(proactive_, 2)) {
+      for (CellId id : cells) set_unreadable(id, row_place(row), {}, {});
+      return;
     }
     bool const one_run = row.figures == 1 && n > 1 && glued_;
     if (auto const layout = lay_out(row, n, simple(row) && !one_run)) {
@@ -670,6 +683,7 @@ class Reader {
     std::vector<bool> open(specs.size(), false), forced(specs.size(), false);
     std::vector<int> const columns = columns_;
     std::size_t const n = columns.size();
+    bool const lost_order = scrambled(request_, 2 * n);
     for (std::size_t i = 0; i < specs.size(); ++i) {
       for (PrintedRow const& candidate : request_) {
         if (candidate.spec == specs[i] && (printed[i] == nullptr || printed[i]->figures == 0))
@@ -680,6 +694,11 @@ class Reader {
         continue;
       }
       PrintedRow const& row = *printed[i];
+      if (lost_order && row.figures != n) {
+        for (std::size_t c = 0; c < request_columns; ++c)
+          set_unreadable(specs[i]->cell(c), row_place(row), {}, {});
+        continue;
+      }
       bool const one_run = row.figures == 1 && glued_;
       if (auto const layout = lay_out(row, n, simple(row) && !one_run)) {
         std::vector<CellId> cells;
