@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "tests/cli/schema.h"
 
 namespace gongkai {
 namespace {
@@ -132,6 +133,19 @@ TEST_F(Cli, CheckPrintsItsSchema) {
     EXPECT_EQ(d.at("message").as_string().find("{"), bj::string::npos)
         << d.at("message").as_string();
   }
+}
+
+TEST_F(Cli, OutputFollowsThePublishedSchemas) {
+  auto const schema = [](std::string const& name) {
+    std::ifstream in(fs::path(GONGKAI_SOURCE_DIR) / "docs" / "schema" / name);
+    return Schema(bj::parse(std::string(std::istreambuf_iterator<char>(in), {})));
+  };
+  Schema const read = schema("gongkai.read.1.json"), check = schema("gongkai.check.1.json");
+  EXPECT_EQ(read.check(bj::parse(run("read --format=json " + demo("")).out)), "");
+  EXPECT_EQ(check.check(bj::parse(run("check --format=json " + demo("")).out)), "");
+  EXPECT_NE(
+      check.check(bj::parse(R"({"schema":"gongkai.check/1","diagnostics":[{"code":"GK001"}]})")),
+      "");
 }
 
 TEST_F(Cli, OtherFormatsAreWellFormed) {
