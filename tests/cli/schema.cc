@@ -22,7 +22,7 @@ std::string Schema::check(bj::value const& schema, bj::value const& value,
                           std::string const& path) const {
   bj::object const& s = schema.as_object();
   if (auto const* ref = s.if_contains("$ref")) {
-    std::string const name(ref->as_string().substr(8));  // behind "#/$defs/"
+    std::string const name = std::string(ref->as_string()).substr(8);  // behind "#/$defs/"
     return check(root_.at("$defs").at(name), value, path);
   }
   if (auto const* c = s.if_contains("const"); c != nullptr && *c != value)
