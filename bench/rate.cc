@@ -31,15 +31,9 @@ std::size_t findings = 0;  // used at the end, so that no work can be left out
 /// mean nothing.
 std::size_t read_and_check(File const& file) {
   auto document = gongkai::format::read(file.bytes, file.name);
-  if (!document) {
-    fmt::print(stderr, "rate: {} cannot be read ({})\n", file.name, document.error().code);
-    std::exit(2);
-  }
+  if (!document) throw std::runtime_error(file.name + " cannot be read: " + document.error().code);
   auto const reports = gongkai::report::recognise(*document, file.name);
-  if (reports.empty()) {
-    fmt::print(stderr, "rate: {} holds no report\n", file.name);
-    std::exit(2);
-  }
+  if (reports.empty()) throw std::runtime_error(file.name + " holds no report");
   for (auto const& report : reports) findings += gongkai::report::check(report).size();
   return reports.size();
 }

@@ -104,7 +104,9 @@ int dispatch(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return dispatch(argc, argv);
+    int const code = dispatch(argc, argv);
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    complain(Error{ErrorKind::Fault, "GK126", {{"detail", "无法写到标准输出"}}, {}}, Options{});
   } catch (std::exception const& e) {
     complain(Error{ErrorKind::Fault, "GK903", {{"detail", e.what()}}, {}}, Options{});
   }

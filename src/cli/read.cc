@@ -12,12 +12,12 @@
 namespace gongkai::cli {
 namespace {
 
-std::string pad(std::string s, std::size_t width) {
+std::string pad(std::string const& s, std::size_t width) {
   std::size_t const w = text::width(s);
   return w < width ? s + std::string(width - w, ' ') : s;
 }
 
-std::string pad_left(std::string s, std::size_t width) {
+std::string pad_left(std::string const& s, std::size_t width) {
   std::size_t const w = text::width(s);
   return w < width ? std::string(width - w, ' ') + s : s;
 }

@@ -153,7 +153,7 @@ int run_rollup(Options const& options) {
     Palette const p = palette(options);
     for (report::Sum const& s : sums) print_sum(s, p);
     std::string const out = present(findings, {}, options);
-    fmt::print("\n{}", findings.empty() ? "" : out.substr(0, out.rfind("\n", out.size() - 2) + 1));
+    fmt::print("\n{}", findings.empty() ? "" : out.substr(0, out.rfind('\n', out.size() - 2) + 1));
     if (errors > 0) fmt::print("各份报告自身另有 {} 个错误，运行 gongkai check 查看\n", errors);
   }
   if (!options.output.empty()) {

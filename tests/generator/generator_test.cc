@@ -20,7 +20,7 @@ using namespace gongkai::report;
 /// How many reports a property is tried on; GONGKAI_GENERATED asks for more.
 int amount(int otherwise) {
   char const* wanted = std::getenv("GONGKAI_GENERATED");
-  return wanted != nullptr ? std::atoi(wanted) : otherwise;
+  return wanted != nullptr ? static_cast<int>(std::strtol(wanted, nullptr, 10)) : otherwise;
 }
 
 ReportOptions options_of(int i) {

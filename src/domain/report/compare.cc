@@ -1,6 +1,7 @@
 #include "domain/report/compare.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/text.h"
 #include "domain/report/excerpt.h"
@@ -42,8 +43,7 @@ void difference(std::vector<std::string_view> const& a, std::vector<std::string_
   auto const at = [&](long k) -> long& { return v[static_cast<std::size_t>(k + cap + 1)]; };
   long found = -1;
   for (long d = 0; d <= cap && found < 0; ++d) {
-    trace.push_back(
-        std::vector<long>(v.begin() + (cap + 1 - d - 1), v.begin() + (cap + 1 + d + 2)));
+    trace.emplace_back(v.begin() + (cap + 1 - d - 1), v.begin() + (cap + 1 + d + 2));
     for (long k = -d; k <= d; k += 2) {
       long x = k == -d || (k != d && at(k - 1) < at(k + 1)) ? at(k + 1) : at(k - 1) + 1;
       long y = x - k;
@@ -87,7 +87,7 @@ void difference(std::vector<std::string_view> const& a, std::vector<std::string_
     }
   }
   while (x > 0) back.emplace_back(TextPiece::Kind::Same, a[static_cast<std::size_t>(--x)]);
-  for (auto w = back.rbegin(); w != back.rend(); ++w) push(w->first, w->second);
+  for (auto const& [kind, word] : back | std::views::reverse) push(kind, word);
 }
 
 std::string text_of(AnnualReport const& r, int number) {

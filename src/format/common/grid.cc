@@ -35,8 +35,8 @@ std::vector<double> column_shares(Grid const& grid) {
   std::vector<double> out(grid.columns, 1.0);
   for (std::size_t c = 0; c < grid.columns; ++c) {
     double widest = 4;
-    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-      GridCell const& g = grid.rows[r][c];
+    for (auto const& row : grid.rows) {
+      GridCell const& g = row[c];
       if (g.cell == nullptr || g.cell->col_span > 1) continue;
       // A label may wrap: beyond a dozen columns it counts for less.
       auto const w = static_cast<double>(gongkai::text::width(g.cell->text));

@@ -137,7 +137,7 @@ class Writer {
     } else if (p.align == document::Align::Center) {
       pango_layout_set_alignment(l.get(), PANGO_ALIGN_CENTER);
     } else {
-      pango_layout_set_indent(l.get(), static_cast<int>(32 * PANGO_SCALE));
+      pango_layout_set_indent(l.get(), 32 * PANGO_SCALE);
       pango_layout_set_justify(l.get(), 1);
     }
     // A heading never stands alone at the foot of a page.

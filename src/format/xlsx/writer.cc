@@ -55,9 +55,8 @@ Result<std::string> write(document::Document const& document) {
     } else {
       worksheet_write_string(sheet, row, 0, text.c_str(), format);
     }
-    if (wide)
-      worksheet_set_row(sheet, row,
-                        16.0 * static_cast<double>(1 + gongkai::text::width(text) / 100), nullptr);
+    std::size_t const lines = 1 + gongkai::text::width(text) / 100;
+    if (wide) worksheet_set_row(sheet, row, 16.0 * static_cast<double>(lines), nullptr);
     ++row;
   };
   for (document::Block const& b : document.blocks) {
