@@ -1,7 +1,6 @@
 #include "domain/report/check.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 
 #include "cli/command.h"
@@ -89,7 +88,7 @@ int run_check(Options const& options) {
     return exit_of(loaded, ExitFailure);
   std::string const out = present(findings, loaded.reports, options);
   if (options.output.empty()) {
-    std::fwrite(out.data(), 1, out.size(), stdout);
+    emit(out);
   } else if (auto saved = save(options.output, out, options.force); !saved) {
     complain(saved.error(), options);
     return ExitFailure;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <mutex>
@@ -181,6 +183,10 @@ Loaded load_all(Options const& options) {
     for (auto& r : **result) out.reports.push_back(std::move(r));
   }
   return out;
+}
+
+void emit(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) std::exit(ExitFailure);
 }
 
 int exit_of(Loaded const& loaded, int otherwise) {

@@ -32,6 +32,9 @@ struct Loaded {
 /// others go on.
 Loaded load_all(Options const& options);
 
+/// Writes to standard output, whole.
+void emit(std::string_view bytes);
+
 /// Exit code of bulk reading: 2 when nothing could be read, 3 when some could not, 130 when
 /// stopped, else `otherwise`.
 int exit_of(Loaded const& loaded, int otherwise);

@@ -231,7 +231,7 @@ std::string as_junit(std::vector<Finding> const& findings,
     for (Finding const* f : list) {
       std::string const message = xml(report::message(*f, language(options)));
       bool const error = report::severity_of(*f) == Severity::Error;
-      out += fmt::format("    <testcase name=\"{} {}\" classname=\"{}\">", f->code, message,
+      out += fmt::format(R"(    <testcase name="{} {}" classname="{}">)", f->code, message,
                          xml(source));
       out += error ? fmt::format("<failure message=\"{}\">{}</failure>", message, xml(location(*f)))
                    : fmt::format("<system-out>{}</system-out>", message);

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/files.h"
@@ -113,7 +111,7 @@ int run_read(Options const& options) {
     for (report::AnnualReport const& r : loaded.reports) out += as_text(r, options);
   }
   if (options.output.empty()) {
-    std::fwrite(out.data(), 1, out.size(), stdout);
+    emit(out);
   } else if (auto saved = save(options.output, out, options.force); !saved) {
     complain(saved.error(), options);
     return ExitFailure;

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 
 #include "cli/command.h"
@@ -47,7 +46,7 @@ int run_render(Options const& options) {
       continue;
     }
     if (options.output == "-") {
-      std::fwrite(bytes->data(), 1, bytes->size(), stdout);
+      emit(*bytes);
       continue;
     }
     std::string const path =
