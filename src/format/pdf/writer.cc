@@ -1,14 +1,12 @@
 #include "format/pdf/writer.h"
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
-
 #include <algorithm>
 #include <memory>
 #include <vector>
 
 #include "base/text.h"
 #include "format/common/grid.h"
+#include "format/pdf/typesetter.h"
 
 namespace gongkai::format::pdf {
 namespace {
@@ -18,8 +16,11 @@ constexpr double page_width = 210 * mm, page_height = 297 * mm;
 constexpr double left = 28 * mm, top = 37 * mm, area_width = 156 * mm, area_height = 225 * mm;
 constexpr double line_pitch = 28.95;
 
+/// Only called behind `write`, which made sure that it is there.
+Typesetter const& lib() { return *typesetter(); }
+
 struct Unref {
-  void operator()(void* o) const { g_object_unref(o); }
+  void operator()(void* o) const { lib().g_object_unref(o); }
 };
 using Layout = std::unique_ptr<PangoLayout, Unref>;
 
@@ -45,9 +46,10 @@ class Writer {
       return CAIRO_STATUS_SUCCESS;
     };
     cairo_surface_t* surface =
-        cairo_pdf_surface_create_for_stream(sink, &out, page_width, page_height);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, document_.title.c_str());
-    cairo_ = cairo_create(surface);
+        lib().cairo_pdf_surface_create_for_stream(sink, &out, page_width, page_height);
+    lib().cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                         document_.title.c_str());
+    cairo_ = lib().cairo_create(surface);
     y_ = top;
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       document::Block const& b = document_.blocks[i];
@@ -66,32 +68,32 @@ class Writer {
       }
     }
     page_number();
-    cairo_show_page(cairo_);
-    cairo_status_t const status = cairo_status(cairo_);
-    cairo_destroy(cairo_);
-    cairo_surface_finish(surface);
-    cairo_surface_destroy(surface);
+    lib().cairo_show_page(cairo_);
+    cairo_status_t const status = lib().cairo_status(cairo_);
+    lib().cairo_destroy(cairo_);
+    lib().cairo_surface_finish(surface);
+    lib().cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
-      return fail(ErrorKind::Fault, "GK126", {{"detail", cairo_status_to_string(status)}});
+      return fail(ErrorKind::Fault, "GK126", {{"detail", lib().cairo_status_to_string(status)}});
     return out;
   }
 
  private:
   Layout layout(std::string const& text, std::string const& font, double points, double width,
                 bool bold = false) {
-    Layout l(pango_cairo_create_layout(cairo_));
-    pango_cairo_context_set_resolution(pango_layout_get_context(l.get()), 72);
-    pango_context_set_language(pango_layout_get_context(l.get()),
-                               pango_language_from_string("zh-cn"));
-    PangoFontDescription* d = pango_font_description_new();
-    pango_font_description_set_family(d, font.c_str());
-    pango_font_description_set_absolute_size(d, points * PANGO_SCALE);
-    if (bold) pango_font_description_set_weight(d, PANGO_WEIGHT_BOLD);
-    pango_layout_set_font_description(l.get(), d);
-    pango_font_description_free(d);
-    pango_layout_set_width(l.get(), static_cast<int>(width * PANGO_SCALE));
-    pango_layout_set_wrap(l.get(), PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_text(l.get(), text.c_str(), static_cast<int>(text.size()));
+    Layout l(lib().pango_cairo_create_layout(cairo_));
+    lib().pango_cairo_context_set_resolution(lib().pango_layout_get_context(l.get()), 72);
+    lib().pango_context_set_language(lib().pango_layout_get_context(l.get()),
+                                     lib().pango_language_from_string("zh-cn"));
+    PangoFontDescription* d = lib().pango_font_description_new();
+    lib().pango_font_description_set_family(d, font.c_str());
+    lib().pango_font_description_set_absolute_size(d, points * PANGO_SCALE);
+    if (bold) lib().pango_font_description_set_weight(d, PANGO_WEIGHT_BOLD);
+    lib().pango_layout_set_font_description(l.get(), d);
+    lib().pango_font_description_free(d);
+    lib().pango_layout_set_width(l.get(), static_cast<int>(width * PANGO_SCALE));
+    lib().pango_layout_set_wrap(l.get(), PANGO_WRAP_WORD_CHAR);
+    lib().pango_layout_set_text(l.get(), text.c_str(), static_cast<int>(text.size()));
     return l;
   }
 
@@ -110,21 +112,21 @@ class Writer {
     ++page_;
     Layout const l = layout("— " + std::to_string(page_) + " —", table_, 14, area_width);
     bool const odd = page_ % 2 == 1;
-    pango_layout_set_alignment(l.get(), odd ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-    cairo_move_to(cairo_, left + (odd ? -14 : 14), top + area_height + 7 * mm);
-    pango_cairo_show_layout(cairo_, l.get());
+    lib().pango_layout_set_alignment(l.get(), odd ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    lib().cairo_move_to(cairo_, left + (odd ? -14 : 14), top + area_height + 7 * mm);
+    lib().pango_cairo_show_layout(cairo_, l.get());
   }
 
   void new_page() {
     page_number();
-    cairo_show_page(cairo_);
+    lib().cairo_show_page(cairo_);
     y_ = top;
   }
 
   void paragraph(document::Paragraph const& p) {
     if (p.heading == 1) {
       Layout const l = layout(p.text, title_, 22, area_width, true);
-      pango_layout_set_alignment(l.get(), PANGO_ALIGN_CENTER);
+      lib().pango_layout_set_alignment(l.get(), PANGO_ALIGN_CENTER);
       if (y_ > top) y_ += line_pitch;
       lines(l.get(), 36, left);
       y_ += line_pitch;
@@ -133,12 +135,12 @@ class Writer {
     std::string const& font = p.heading == 2 ? heading1_ : p.heading >= 3 ? heading2_ : body_;
     Layout const l = layout(p.text, font, 16, area_width);
     if (p.align == document::Align::End) {
-      pango_layout_set_alignment(l.get(), PANGO_ALIGN_RIGHT);
+      lib().pango_layout_set_alignment(l.get(), PANGO_ALIGN_RIGHT);
     } else if (p.align == document::Align::Center) {
-      pango_layout_set_alignment(l.get(), PANGO_ALIGN_CENTER);
+      lib().pango_layout_set_alignment(l.get(), PANGO_ALIGN_CENTER);
     } else {
-      pango_layout_set_indent(l.get(), 32 * PANGO_SCALE);
-      pango_layout_set_justify(l.get(), 1);
+      lib().pango_layout_set_indent(l.get(), 32 * PANGO_SCALE);
+      lib().pango_layout_set_justify(l.get(), 1);
     }
     // A heading never stands alone at the foot of a page.
     if (p.heading > 0 && y_ + 2 * line_pitch > top + area_height) new_page();
@@ -147,21 +149,21 @@ class Writer {
 
   /// The lines of a layout at a fixed pitch, over as many pages as it takes.
   void lines(PangoLayout* l, double pitch, double x) {
-    PangoLayoutIter* iter = pango_layout_get_iter(l);
+    PangoLayoutIter* iter = lib().pango_layout_get_iter(l);
     do {
       if (y_ + pitch > top + area_height + 0.5) new_page();
-      PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter);
+      PangoLayoutLine* line = lib().pango_layout_iter_get_line_readonly(iter);
       PangoRectangle logical;
-      pango_layout_iter_get_line_extents(iter, nullptr, &logical);
-      int const baseline = pango_layout_iter_get_baseline(iter);
+      lib().pango_layout_iter_get_line_extents(iter, nullptr, &logical);
+      int const baseline = lib().pango_layout_iter_get_baseline(iter);
       double const ascent = static_cast<double>(baseline - logical.y) / PANGO_SCALE;
       double const height = static_cast<double>(logical.height) / PANGO_SCALE;
-      cairo_move_to(cairo_, x + static_cast<double>(logical.x) / PANGO_SCALE,
-                    y_ + (pitch - height) / 2 + ascent);
-      pango_cairo_show_layout_line(cairo_, line);
+      lib().cairo_move_to(cairo_, x + static_cast<double>(logical.x) / PANGO_SCALE,
+                          y_ + (pitch - height) / 2 + ascent);
+      lib().pango_cairo_show_layout_line(cairo_, line);
       y_ += pitch;
-    } while (pango_layout_iter_next_line(iter) != 0);
-    pango_layout_iter_free(iter);
+    } while (lib().pango_layout_iter_next_line(iter) != 0);
+    lib().pango_layout_iter_free(iter);
   }
 
   static std::vector<double> widths_of(Grid const& grid) {
@@ -253,14 +255,14 @@ class Writer {
 
   double text_height(document::Cell const& cell, double width) {
     int h = 0;
-    pango_layout_get_pixel_size(layout(cell.text, table_, size, width - 2 * padding).get(), nullptr,
-                                &h);
+    lib().pango_layout_get_pixel_size(layout(cell.text, table_, size, width - 2 * padding).get(),
+                                      nullptr, &h);
     return h;
   }
 
   void rows(Grid const& grid, std::vector<double> const& widths, std::vector<double> const& heights,
             std::size_t begin, std::size_t end) {
-    cairo_set_line_width(cairo_, 0.5);
+    lib().cairo_set_line_width(cairo_, 0.5);
     double y = y_;
     for (std::size_t r = begin; r < end; ++r) {
       double x = left;
@@ -276,18 +278,19 @@ class Writer {
             last = std::min<std::size_t>(end, g.row + std::max(1U, g.cell->row_span));
           double height = 0;
           for (std::size_t k = r; k < last; ++k) height += heights[k];
-          cairo_rectangle(cairo_, x, y, width, height);
-          cairo_stroke(cairo_);
+          lib().cairo_rectangle(cairo_, x, y, width, height);
+          lib().cairo_stroke(cairo_);
           if (g.cell != nullptr && !g.cell->text.empty()) {
             Layout const l = layout(g.cell->text, table_, size, width - 2 * padding);
             bool const label = g.cell->header && grid.columns == 10 && c == 2;
-            pango_layout_set_alignment(l.get(), label ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER);
+            lib().pango_layout_set_alignment(l.get(),
+                                             label ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER);
             int h = 0;
-            pango_layout_get_pixel_size(l.get(), nullptr, &h);
+            lib().pango_layout_get_pixel_size(l.get(), nullptr, &h);
             // A cell cut by the page end that has no room for its words says them on the next page.
             bool const cut = last < g.row + g.cell->row_span && h > height;
-            cairo_move_to(cairo_, x + padding, y + std::max(padding, (height - h) / 2));
-            if (!cut) pango_cairo_show_layout(cairo_, l.get());
+            lib().cairo_move_to(cairo_, x + padding, y + std::max(padding, (height - h) / 2));
+            if (!cut) lib().pango_cairo_show_layout(cairo_, l.get());
           }
         }
         x += width;
@@ -308,6 +311,8 @@ class Writer {
 }  // namespace
 
 Result<std::string> write(document::Document const& document, Fonts const& fonts) {
+  if (typesetter() == nullptr)
+    return fail(ErrorKind::Fault, "GK126", {{"detail", "缺少 libpangocairo-1.0-0"}});
   return Writer(document, fonts).run();
 }
 
