@@ -33,5 +33,6 @@ function(room_test name)
   if(T_SLOW)
     list(APPEND T_LABELS slow)
   endif()
-  set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 1200)
+  set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 1200
+    ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tools/sanitizers/leaks.txt:print_suppressions=0")
 endfunction()
