@@ -4,39 +4,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <memory>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "format/common/encoding.h"
+#include "format/html/tree.h"
 
 namespace gongkai::format::html {
 namespace {
 
 using document::Block;
 using document::Paragraph;
-
-/// Deepest nesting of tags, counted before the tree is built (the parser itself recurses).
-std::size_t nesting(std::string_view s) {
-  std::size_t depth = 0, deepest = 0;
-  for (std::size_t at = s.find('<'); at != s.npos; at = s.find('<', at + 1)) {
-    if (at + 1 >= s.size()) break;
-    char const c = s[at + 1];
-    if (c == '/') {
-      if (depth > 0) --depth;
-    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-      std::string_view const rest = s.substr(at + 1, 8);
-      bool const empty =
-          rest.starts_with("br") || rest.starts_with("BR") || rest.starts_with("img") ||
-          rest.starts_with("meta") || rest.starts_with("link") || rest.starts_with("input") ||
-          rest.starts_with("hr") || rest.starts_with("col") || rest.starts_with("li") ||
-          rest.starts_with("p>") || rest.starts_with("p ") || rest.starts_with("td") ||
-          rest.starts_with("tr") || rest.starts_with("o:p");
-      if (!empty) deepest = std::max(deepest, ++depth);
-    }
-  }
-  return deepest;
-}
 
 char const* attribute_of(GumboNode const* node, char const* name) {
   GumboAttribute const* a = gumbo_get_attribute(&node->v.element.attributes, name);
@@ -75,9 +53,59 @@ bool is_block(GumboTag tag) {
   return std::ranges::find(tags, tag) != tags.end();
 }
 
+/// What a subtree holds, gathered bottom-up in one pass.
+struct Content {
+  std::size_t text = 0;     // bytes that are not white space
+  std::size_t cells = 0;    // of the innermost table
+  std::size_t longest = 0;  // text of its longest cell
+  bool table = false;
+  bool picture = false;
+};
+
+/// Finds the tables that hold data: no table inside, several cells, and no cell that holds a page
+/// of prose. The others only lay out the page.
+Content find_data_tables(GumboNode const* node, std::unordered_set<GumboNode const*>& out) {
+  constexpr std::size_t prose = 2400;
+  Content content;
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA) {
+    for (char const* c = node->v.text.text; *c != 0; ++c)
+      content.text += *c == ' ' || *c == '\n' || *c == '\t' || *c == '\r' ? 0U : 1U;
+    return content;
+  }
+  GumboVector const* children = nullptr;
+  if (node->type == GUMBO_NODE_DOCUMENT) children = &node->v.document.children;
+  if (node->type == GUMBO_NODE_ELEMENT) children = &node->v.element.children;
+  if (children == nullptr) return content;
+  GumboTag const tag = node->type == GUMBO_NODE_ELEMENT ? node->v.element.tag : GUMBO_TAG_UNKNOWN;
+  if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE) return content;
+  for (unsigned i = 0; i < children->length; ++i) {
+    Content const inner = find_data_tables(static_cast<GumboNode const*>(children->data[i]), out);
+    content.text += inner.text;
+    content.cells += inner.cells;
+    content.longest = std::max(content.longest, inner.longest);
+    content.table = content.table || inner.table;
+    content.picture = content.picture || inner.picture;
+  }
+  if (tag == GUMBO_TAG_IMG) content.picture = true;
+  if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+    ++content.cells;
+    content.longest = std::max(content.longest, content.text);
+  }
+  if (tag == GUMBO_TAG_TABLE) {
+    if (!content.table && content.cells >= 2 && content.longest < prose) out.insert(node);
+    content.table = true;
+    content.cells = 0;
+    content.longest = 0;
+  }
+  return content;
+}
+
 class Walker {
  public:
-  Walker(document::Document& out, Limits const& limits) : out_(out), limits_(limits) {}
+  /// `lines`: the source is lines of text with some tags in them, so its line ends count.
+  Walker(document::Document& out, Limits const& limits,
+         std::unordered_set<GumboNode const*> data_tables, bool lines)
+      : out_(out), limits_(limits), data_tables_(std::move(data_tables)), lines_(lines) {}
 
   void walk(GumboNode const* node) {
     if (out_.blocks.size() > limits_.blocks) {
@@ -87,7 +115,7 @@ class Walker {
     switch (node->type) {
       case GUMBO_NODE_TEXT:
       case GUMBO_NODE_CDATA:
-      case GUMBO_NODE_WHITESPACE: add_text(node->v.text.text); return;
+      case GUMBO_NODE_WHITESPACE: add_text(node->v.text); return;
       case GUMBO_NODE_ELEMENT: element(node); return;
       case GUMBO_NODE_DOCUMENT: children(node->v.document.children); return;
       default: return;
@@ -106,7 +134,6 @@ class Walker {
     GumboTag const tag = node->v.element.tag;
     if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT ||
         tag == GUMBO_TAG_TEMPLATE) {
-      if (tag == GUMBO_TAG_SCRIPT) ++scripts_;
       return;
     }
     if (tag == GUMBO_TAG_TITLE) {
@@ -129,7 +156,7 @@ class Walker {
       flush();
       return;
     }
-    if (tag == GUMBO_TAG_TABLE && is_data_table(node)) {
+    if (tag == GUMBO_TAG_TABLE && data_tables_.contains(node)) {
       flush();
       table(node);
       return;
@@ -140,18 +167,37 @@ class Walker {
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
       heading_ = static_cast<int>(tag) - static_cast<int>(GUMBO_TAG_H1) + 1;
     if (block) at_ = place(node);
+    if (tag == GUMBO_TAG_PRE) ++preformatted_;
     children(node->v.element.children);
     if (block) flush();
+    if (tag == GUMBO_TAG_PRE) --preformatted_;
     heading_ = heading_before;
   }
 
-  void add_text(char const* text) {
-    // White space of the source is one space; between Chinese letters it vanishes when the line is
-    // flushed.
-    for (char const* c = text; *c != 0; ++c) {
+  void add_text(GumboText const& text) {
+    if (lines_ || preformatted_ > 0) {
+      add_lines(text);
+      return;
+    }
+    // White space of the source is one space.
+    for (char const* c = text.text; *c != 0; ++c) {
       if (*c == '\n' || *c == '\r' || *c == '\t' || *c == ' ') {
         if (!line_.empty() && line_.back() != ' ') line_ += ' ';
       } else {
+        line_ += *c;
+      }
+    }
+  }
+
+  void add_lines(GumboText const& text) {
+    at_.line = text.start_pos.line;
+    at_.column = std::max(1U, text.start_pos.column);
+    for (char const* c = text.text; *c != 0; ++c) {
+      if (*c == '\n') {
+        flush();
+        ++at_.line;
+        at_.column = 1;
+      } else if (*c != '\r') {
         line_ += *c;
       }
     }
@@ -203,32 +249,6 @@ class Walker {
       collect(static_cast<GumboNode const*>(node->v.element.children.data[i]), out, depth + 1);
     }
     if (block && !out.empty() && out.back() != '\n') out += '\n';
-  }
-
-  /// No table inside, several cells, and no cell that holds a page of prose.
-  static bool is_data_table(GumboNode const* node) {
-    std::size_t cells = 0, longest = 0;
-    bool nested = false;
-    probe(node, cells, longest, nested, 0);
-    return !nested && cells >= 2 && longest < 2400;
-  }
-  static void probe(GumboNode const* node, std::size_t& cells, std::size_t& longest, bool& nested,
-                    int depth) {
-    if (node->type != GUMBO_NODE_ELEMENT) return;
-    GumboTag const tag = node->v.element.tag;
-    if (depth > 0 && tag == GUMBO_TAG_TABLE) {
-      nested = true;
-      return;
-    }
-    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
-      ++cells;
-      longest = std::max(longest, text_of(node).size());
-      if (depth > 64) return;
-    }
-    for (unsigned i = 0; i < node->v.element.children.length && !nested; ++i) {
-      probe(static_cast<GumboNode const*>(node->v.element.children.data[i]), cells, longest, nested,
-            depth + 1);
-    }
   }
 
   void table(GumboNode const* node) {
@@ -297,25 +317,16 @@ class Walker {
 
   document::Document& out_;
   Limits const& limits_;
+  std::unordered_set<GumboNode const*> data_tables_;
+  bool lines_ = false;
+  int preformatted_ = 0;
   std::string line_;
   int heading_ = 0;
   document::Place at_;
   std::uint32_t tables_ = 0;
   std::size_t cells_ = 0;
-  std::size_t scripts_ = 0;
   bool overflow_ = false;
 };
-
-/// The encoding a page names in its head.
-std::string declared_charset(std::string_view bytes) {
-  std::string head(bytes.substr(0, 2048));
-  for (char& c : head) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  std::size_t const at = head.find("charset=");
-  if (at == head.npos) return {};
-  std::size_t begin = at + 8;
-  while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'')) ++begin;
-  return head.substr(begin, head.find_first_of("\"'> ;/", begin) - begin);
-}
 
 }  // namespace
 
@@ -377,26 +388,20 @@ std::string unescape_script(std::string_view s) {
 
 Result<document::Document> read(std::string_view bytes, std::string const& name,
                                 ReadOptions const& options) {
-  Decoded decoded = decode(bytes);
-  std::string const charset = declared_charset(bytes);
-  (void)charset;  // the bytes decide; what the page declares is often wrong
-  if (nesting(decoded.text) > options.limits.depth * 4) {
-    return fail(ErrorKind::Invalid, "GK113", {{"file", name}, {"detail", "网页嵌套过深"}});
-  }
+  // The bytes decide the encoding: what pages declare is often wrong.
+  Decoded const decoded = decode(bytes);
+  Tree const tree = TRY(Tree::parse(decoded.text, name, options.limits));
   document::Document out;
   out.carrier = document::Carrier::Html;
-  GumboOptions gumbo = kGumboDefaultOptions;
-  gumbo.max_errors = 0;
-  auto const destroy = [](GumboOutput* o) { gumbo_destroy_output(&kGumboDefaultOptions, o); };
-  std::unique_ptr<GumboOutput, decltype(destroy)> parsed(
-      gumbo_parse_with_options(&gumbo, decoded.text.data(), decoded.text.size()), destroy);
-  if (!parsed)
-    return fail(ErrorKind::Invalid, "GK112", {{"file", name}, {"detail", "网页无法解析"}});
-  Walker walker(out, options.limits);
-  walker.walk(parsed->document);
+  std::unordered_set<GumboNode const*> data_tables;
+  bool const picture = find_data_tables(tree.root(), data_tables).picture;
+  Walker walker(out, options.limits, std::move(data_tables), !look_at_tags(decoded.text).page);
+  walker.walk(tree.root());
   walker.finish();
   if (walker.overflow())
     return fail(ErrorKind::Invalid, "GK113", {{"file", name}, {"detail", "段落和单元格过多"}});
+  if (out.blocks.empty())
+    return fail(ErrorKind::Invalid, picture ? "GK115" : "GK114", {{"file", name}});
   note_invalid(out, decoded);
   return out;
 }
