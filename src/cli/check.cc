@@ -1,14 +1,18 @@
 #include "domain/report/check.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <set>
 
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/organs_file.h"
 #include "cli/output.h"
+#include "cli/profile.h"
 #include "cli/terminal.h"
 #include "service/report/library.h"
+#include "service/report/remarks.h"
 
 namespace gongkai::cli {
 namespace {
@@ -38,63 +42,100 @@ std::string baseline_of(std::vector<report::Finding> const& findings) {
   return out;
 }
 
-report::Severity level_of(std::string const& name) {
-  return name == "note"      ? report::Severity::Note
-         : name == "warning" ? report::Severity::Warning
-                             : report::Severity::Error;
+/// The level at which the exit code is 1: as said, or as the profile says.
+report::Severity level_of(Options const& options, Profile const& profile) {
+  return options.fail_on == "note"      ? report::Severity::Note
+         : options.fail_on == "warning" ? report::Severity::Warning
+         : options.fail_on == "error"   ? report::Severity::Error
+                                        : profile.fail_on;
+}
+
+/// A day of the calendar written 2025-01-31.
+Result<void> check_day(std::string const& day) {
+  int y = 0;
+  unsigned m = 0, d = 0;
+  char rest = 0;
+  bool const shaped = day.size() == 10 && day[4] == '-' && day[7] == '-' &&
+                      std::sscanf(day.c_str(), "%4d-%2u-%2u%c", &y, &m, &d, &rest) == 3;
+  using namespace std::chrono;
+  if (shaped && year_month_day(year(y), month(m), std::chrono::day(d)).ok()) return {};
+  return fail(ErrorKind::Invalid, "GK902",
+              {{"detail", "--as-of 要写成 2025-01-31 这样的日期，现为“" + day + "”"}});
+}
+
+/// Everything a check is made against, read before the reports are.
+struct Terms {
+  std::set<std::string> baseline;
+  std::vector<report::OrganEntry> organs;
+  std::vector<report::AnnualReport> previous;
+  Profile const* profile = nullptr;
+
+  report::CheckContext context() const {
+    report::CheckContext c;
+    c.organs = organs;
+    if (!previous.empty()) c.previous = &previous.front();
+    return c;
+  }
+};
+
+Result<Terms> terms_of(Options const& options) {
+  Terms t;
+  t.profile = find_profile(options.profile);
+  if (auto day = check_day(options.as_of); !options.as_of.empty() && !day)
+    return std::unexpected(day.error());
+  if (auto free = may_write(options); !free) return std::unexpected(free.error());
+  t.baseline = TRY(read_baseline(options.baseline));
+  t.organs = TRY(read_organs(options.organs));
+  if (!options.previous.empty()) t.previous = TRY(read_reports(options.previous));
+  return t;
+}
+
+bool wanted(report::Finding const& f, Terms const& terms, Options const& options) {
+  report::Rule const* rule = report::find_rule(f.code);
+  return (rule == nullptr || terms.profile->holds(*rule)) &&
+         (options.select.empty() || listed(options.select, f.code)) &&
+         !listed(options.ignore, f.code) && !terms.baseline.contains(f.fingerprint);
+}
+
+std::vector<report::Finding> findings_of(service::report::Library const& library,
+                                         Terms const& terms, Options const& options) {
+  std::vector<report::Finding> out;
+  for (report::AnnualReport const& r : library.reports()) {
+    for (report::Finding& f : report::check(r, library.context_of(r, terms.context()))) {
+      if (wanted(f, terms, options)) out.push_back(std::move(f));
+    }
+  }
+  return out;
 }
 
 }  // namespace
 
 int run_check(Options const& options) {
-  Loaded loaded = load_all(options);
-  service::report::Library library;
-  for (report::AnnualReport& r : loaded.reports) library.add(std::move(r));
-  auto baseline = read_baseline(options.baseline);
-  auto organs = read_organs(options.organs);
-  if (!baseline || !organs) {
-    complain(!baseline ? baseline.error() : organs.error(), options);
+  auto const refuse = [&](Error const& error) {
+    complain(error, options);
     return ExitFailure;
+  };
+  auto const terms = terms_of(options);
+  if (!terms) return refuse(terms.error());
+  Loaded loaded = load_all(options);
+  if (loaded.stopped) return ExitInterrupted;
+  service::report::Library library;
+  for (report::AnnualReport& r : loaded.reports) {
+    if (!options.as_of.empty()) service::report::note_day(r, options.as_of, terms->context());
+    library.add(std::move(r));
   }
-  std::vector<report::AnnualReport> previous;
-  if (!options.previous.empty()) {
-    auto read = read_reports(options.previous);
-    if (!read) {
-      complain(read.error(), options);
-      return ExitFailure;
-    }
-    previous = std::move(*read);
-  }
-  report::CheckContext base;
-  base.organs = *organs;
-  if (!previous.empty()) base.previous = &previous.front();
-  std::vector<report::Finding> findings, every;
-  for (report::AnnualReport const& r : library.reports()) {
-    for (report::Finding& f : report::check(r, library.context_of(r, base))) {
-      if (!options.select.empty() && !listed(options.select, f.code)) continue;
-      if (listed(options.ignore, f.code)) continue;
-      if (baseline->contains(f.fingerprint)) continue;
-      findings.push_back(std::move(f));
-    }
-  }
+  std::vector<report::Finding> const findings = findings_of(library, *terms, options);
   if (!options.write_baseline.empty()) {
-    if (auto saved = save(options.write_baseline, baseline_of(findings), true); !saved) {
-      complain(saved.error(), options);
-      return ExitFailure;
-    }
+    if (auto saved = save(options.write_baseline, baseline_of(findings), true); !saved)
+      return refuse(saved.error());
   }
   loaded.reports = library.reports();
   if (loaded.reports.empty() && loaded.failed > 0 && options.format == "text")
     return exit_of(loaded, ExitFailure);
-  std::string const out = present(findings, loaded.reports, options);
-  if (options.output.empty()) {
-    emit(out);
-  } else if (auto saved = save(options.output, out, options.force); !saved) {
-    complain(saved.error(), options);
-    return ExitFailure;
-  }
+  if (auto done = deliver(present(findings, loaded.reports, options), options); !done)
+    return refuse(done.error());
   bool const failing = std::ranges::any_of(findings, [&](report::Finding const& f) {
-    return report::severity_of(f) >= level_of(options.fail_on);
+    return report::severity_of(f) >= level_of(options, *terms->profile);
   });
   return exit_of(loaded, failing ? ExitFindings : ExitClean);
 }

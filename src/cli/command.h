@@ -9,7 +9,7 @@
 
 namespace gongkai::cli {
 
-enum class Format : std::uint8_t { Text, Json, Jsonl, Sarif, Github, Junit, Html };
+inline constexpr std::string_view version = "0.1.0";
 
 /// What the command line said; every command takes the same options and uses those it knows.
 struct Options {
@@ -18,15 +18,19 @@ struct Options {
   std::string color = "auto";
   std::string lang = "zh";
   std::vector<std::string> select, ignore;
-  std::string fail_on = "error";
+  std::string profile = "full";
+  std::string fail_on;  // empty: as the profile says
   std::string baseline, write_baseline;
   std::string output;
+  std::string journal;  // empty: beside output
+  std::string as_of;    // the day of the check, ISO; empty: no day is known
   std::string to;
   std::string previous;
   std::string organs;
   std::string cell;
   unsigned jobs = 0;
   bool force = false;
+  bool resume = false;
   bool no_progress = false;
   bool dry_run = false;
   bool zero = false;

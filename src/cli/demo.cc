@@ -191,6 +191,9 @@ Result<int> demo(Options const& options) {
   }
   // From here on only the files written above are known.
   Options reading = options;
+  reading.output.clear();
+  reading.journal.clear();
+  reading.resume = false;
   reading.inputs = {(folder / "reports").string()};
   Loaded loaded = load_all(reading);
   service::report::Library library;

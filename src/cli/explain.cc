@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/profile.h"
 #include "cli/terminal.h"
 #include "domain/report/cell.h"
 #include "domain/report/excerpt.h"
@@ -27,6 +28,25 @@ void explain_rule(report::Rule const& r, Options const& options) {
   if (!r.wrong.empty()) fmt::print("\n  {}  {}\n", english ? "wrong" : "错误示例", r.wrong);
   if (!r.right.empty()) fmt::print("  {}  {}\n", english ? "right" : "正确示例", r.right);
   if (!r.help.empty()) fmt::print("\n  {}  {}\n", english ? "what to do" : "怎么办", r.help);
+  std::string names;
+  for (Profile const& profile : profiles()) {
+    if (profile.holds(r)) names += " " + std::string(profile.name);
+  }
+  fmt::print("\n  {} {}\n", english ? "profiles" : "核对范围", names);
+}
+
+void list_rules(Profile const& profile, Options const& options) {
+  bool const english = options.lang == "en";
+  for (report::Rule const& r : report::rules_catalogue()) {
+    if (profile.holds(r))
+      fmt::print("{}  {}  {}\n", r.code, word(r.severity, english), english ? r.text_en : r.text);
+  }
+}
+
+void explain_profile(Profile const& profile, Options const& options) {
+  bool const english = options.lang == "en";
+  fmt::print("--profile={}  {}\n\n", profile.name, english ? profile.summary_en : profile.summary);
+  list_rules(profile, options);
 }
 
 void explain_cell(report::CellId id) {
@@ -42,13 +62,6 @@ void explain_cell(report::CellId id) {
   }
   if (row.table == report::TableId::Remedy)
     fmt::print("  勾稽：维持、纠正、其他、尚未审结之和等于总计\n");
-}
-
-void list_all(Options const& options) {
-  for (report::Rule const& r : report::rules_catalogue()) {
-    fmt::print("{}  {}  {}\n", r.code, word(r.severity, options.lang == "en"),
-               options.lang == "en" ? r.text_en : r.text);
-  }
 }
 
 int explain_reading(std::string const& file, report::CellId id, Options const& options) {
@@ -76,7 +89,7 @@ int explain_reading(std::string const& file, report::CellId id, Options const& o
 
 int run_explain(Options const& options) {
   if (options.inputs.empty()) {
-    list_all(options);
+    list_rules(*find_profile(options.profile), options);
     return ExitClean;
   }
   if (options.inputs.size() == 2) {
@@ -90,10 +103,13 @@ int run_explain(Options const& options) {
       explain_rule(*rule, options);
     } else if (auto const id = report::find_cell(what)) {
       explain_cell(*id);
+    } else if (Profile const* profile = find_profile(what)) {
+      explain_profile(*profile, options);
     } else {
       complain(Error{ErrorKind::Invalid,
                      "GK902",
-                     {{"detail", "没有代码或单元格“" + what + "”，运行 gongkai explain 查看全部"}},
+                     {{"detail",
+                       "没有代码、单元格或核对范围“" + what + "”，运行 gongkai explain 查看全部"}},
                      {}},
                options);
       return ExitFailure;

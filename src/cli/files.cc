@@ -1,6 +1,7 @@
 #include "cli/files.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,7 +41,7 @@ Result<std::string> drain(int fd, std::string const& name) {
   std::vector<char> buffer(1 << 16);
   while (true) {
     ssize_t const n = ::read(fd, buffer.data(), buffer.size());
-    if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno == EINTR && !interrupted()) continue;
     if (n < 0) return missing(name, reason(errno));
     if (n == 0) return out;
     out.append(buffer.data(), static_cast<std::size_t>(n));
@@ -142,39 +143,77 @@ Result<std::vector<report::AnnualReport>> read_reports(std::string const& path) 
   return report::recognise(document, path == "-" ? "标准输入" : path);
 }
 
+Result<Batch> open_batch(Options const& options) {
+  Batch out;
+  out.files = TRY(list_files(options.inputs));
+  // A journal in the folder that is read is not an input.
+  std::string const journal = journal_path(options);
+  std::error_code error;
+  std::erase_if(out.files, [&](std::string const& f) { return fs::equivalent(f, journal, error); });
+  out.journal = TRY(Journal::open(options, out.files.size()));
+  return out;
+}
+
+Result<std::vector<report::AnnualReport>> Batch::read(std::string const& file) const {
+  if (auto known = journal->find(file)) return std::move(*known);
+  auto reports = read_reports(file);
+  if (reports) journal->keep(file, *reports);
+  return reports;
+}
+
+void say_stopped(std::size_t done, std::size_t files, Options const& options) {
+  bool const english = options.lang == "en", kept = !journal_path(options).empty();
+  if (english) {
+    fmt::print(stderr, "interrupted: {} of {} files read{}\n", done, files,
+               kept ? "; --resume goes on from here" : "");
+  } else {
+    fmt::print(stderr, "已中断：{} 个文件读完 {} 个{}\n", files, done,
+               kept ? "，加 --resume 接着做" : "");
+  }
+}
+
 Loaded load_all(Options const& options) {
   Loaded out;
-  auto files = list_files(options.inputs);
-  if (!files) {
-    complain(files.error(), options);
+  auto batch = open_batch(options);
+  if (!batch) {
+    complain(batch.error(), options);
     out.failed = 1;
     return out;
   }
-  out.files = files->size();
-  std::vector<std::optional<Result<std::vector<report::AnnualReport>>>> results(files->size());
+  std::vector<std::string> const& files = batch->files;
+  out.files = files.size();
+  std::vector<std::optional<Result<std::vector<report::AnnualReport>>>> results(files.size());
   std::atomic<std::size_t> next{0};
   std::mutex lock;
-  Progress progress(files->size(), options);
-  auto const work = [&] {
-    while (!interrupted()) {
-      std::size_t const i = next.fetch_add(1);
-      if (i >= files->size()) return;
-      auto result = read_reports((*files)[i]);
-      std::scoped_lock const hold(lock);
-      results[i] = std::move(result);
-      progress.step();
-    }
-  };
-  unsigned const jobs =
-      options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::thread> threads;
-  for (unsigned k = 1; k < std::min<std::size_t>(jobs, files->size()); ++k)
-    threads.emplace_back(work);
-  work();
-  for (std::thread& t : threads) t.join();
-  out.stopped = interrupted();
+  std::size_t done = 0;
+  {
+    Progress progress(files.size(), options);
+    auto const work = [&] {
+      while (!interrupted()) {
+        std::size_t const i = next.fetch_add(1);
+        if (i >= files.size()) return;
+        auto result = batch->read(files[i]);
+        std::scoped_lock const hold(lock);
+        if (result || !interrupted()) ++done;
+        results[i] = std::move(result);
+        progress.step();
+      }
+    };
+    unsigned const jobs =
+        options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::thread> threads;
+    for (unsigned k = 1; k < std::min<std::size_t>(jobs, files.size()); ++k)
+      threads.emplace_back(work);
+    work();
+    for (std::thread& t : threads) t.join();
+  }
+  out.journal = std::move(batch->journal);
+  if (done < files.size()) {
+    out.stopped = true;
+    say_stopped(done, files.size(), options);
+    return out;
+  }
   for (auto& result : results) {
-    if (!result) continue;
     if (!*result) {
       complain(result->error(), options);
       ++out.failed;
@@ -185,12 +224,25 @@ Loaded load_all(Options const& options) {
   return out;
 }
 
+Result<void> may_write(Options const& options) {
+  std::error_code error;
+  if (options.output.empty() || options.force || !fs::exists(options.output, error)) return {};
+  return fail(ErrorKind::Conflict, "GK904", {{"file", options.output}});
+}
+
+Result<void> deliver(std::string_view bytes, Options const& options) {
+  if (!options.output.empty()) return save(options.output, bytes, options.force);
+  emit(bytes);
+  return {};
+}
+
 void emit(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) std::exit(ExitFailure);
 }
 
 int exit_of(Loaded const& loaded, int otherwise) {
   if (loaded.stopped) return ExitInterrupted;
+  if (loaded.journal) loaded.journal->finish();
   if (loaded.failed > 0) return loaded.reports.empty() ? ExitFailure : ExitPartly;
   return otherwise;
 }

@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "cli/command.h"
+#include "cli/profile.h"
 #include "cli/terminal.h"
 
 using namespace gongkai;
@@ -28,6 +29,12 @@ int usage(std::string detail, Options const& options) {
   return ExitFailure;
 }
 
+std::vector<std::string> profile_names() {
+  std::vector<std::string> out;
+  for (Profile const& p : profiles()) out.emplace_back(p.name);
+  return out;
+}
+
 void describe(CLI::App& app, Options& o) {
   app.add_option("inputs", o.inputs);
   app.add_option("--format,-f", o.format)
@@ -36,10 +43,14 @@ void describe(CLI::App& app, Options& o) {
   app.add_option("--lang", o.lang)->check(CLI::IsMember({"zh", "en"}));
   app.add_option("--select", o.select)->delimiter(',')->allow_extra_args(false);
   app.add_option("--ignore", o.ignore)->delimiter(',')->allow_extra_args(false);
+  app.add_option("--profile", o.profile)->check(CLI::IsMember(profile_names()));
+  app.add_option("--as-of", o.as_of);
   app.add_option("--fail-on", o.fail_on)->check(CLI::IsMember({"error", "warning", "note"}));
   app.add_option("--baseline", o.baseline);
   app.add_option("--write-baseline", o.write_baseline);
   app.add_option("--output,-o", o.output);
+  app.add_flag("--resume", o.resume);
+  app.add_option("--journal", o.journal);
   app.add_option("--to", o.to);
   app.add_option("--previous", o.previous);
   app.add_option("--organs", o.organs);

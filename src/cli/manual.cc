@@ -8,14 +8,15 @@
 namespace gongkai::cli {
 
 int run_version(Options const&) {
-  fmt::print("gongkai 0.1.0\n");
+  fmt::print("gongkai {}\n", version);
   return ExitClean;
 }
 
 int run_man(Options const&) {
   fmt::print(
-      ".TH GONGKAI 1 \"\" \"gongkai 0.1.0\" \"政府信息公开平台\"\n.SH 名称\ngongkai \\- "
-      "政府信息公开工作年度报告的读取、核对、汇总\n");
+      ".TH GONGKAI 1 \"\" \"gongkai {}\" \"政府信息公开平台\"\n.SH 名称\ngongkai \\- "
+      "政府信息公开工作年度报告的读取、核对、汇总\n",
+      version);
   fmt::print(".SH 用法\n.B gongkai\n命令 [选项] [文件…]\n.SH 命令\n");
   for (Command const& c : commands())
     fmt::print(".TP\n.B {} \n{}\n{}\n", c.name, c.usage, c.summary);

@@ -137,7 +137,7 @@ std::string as_sarif(std::vector<Finding> const& findings, Options const& option
       .member("version", "2.1.0");
   json.key("runs").array().object();
   json.key("tool").object().key("driver").object();
-  json.member("name", "gongkai").member("version", "0.1.0").key("rules").array();
+  json.member("name", "gongkai").member("version", version).key("rules").array();
   for (report::Rule const& r : report::rules_catalogue()) {
     json.object().member("id", r.code);
     json.key("shortDescription").object().member("text", r.text).end();

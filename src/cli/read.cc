@@ -93,7 +93,12 @@ std::string as_text(report::AnnualReport const& r, Options const& options) {
 }  // namespace
 
 int run_read(Options const& options) {
+  if (auto free = may_write(options); !free) {
+    complain(free.error(), options);
+    return ExitFailure;
+  }
   Loaded const loaded = load_all(options);
+  if (loaded.stopped) return ExitInterrupted;
   std::string out;
   if (options.format == "json") {
     JsonWriter json;
@@ -110,10 +115,8 @@ int run_read(Options const& options) {
   } else {
     for (report::AnnualReport const& r : loaded.reports) out += as_text(r, options);
   }
-  if (options.output.empty()) {
-    emit(out);
-  } else if (auto saved = save(options.output, out, options.force); !saved) {
-    complain(saved.error(), options);
+  if (auto done = deliver(out, options); !done) {
+    complain(done.error(), options);
     return ExitFailure;
   }
   return exit_of(loaded, ExitClean);

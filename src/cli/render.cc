@@ -37,6 +37,7 @@ int run_render(Options const& options) {
     return ExitFailure;
   }
   Loaded const loaded = load_all(options);
+  if (loaded.stopped) return ExitInterrupted;
   std::size_t failed = 0;
   for (report::AnnualReport const& r : loaded.reports) {
     auto bytes = format::write(report::compose(r), *output);

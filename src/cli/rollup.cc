@@ -1,23 +1,17 @@
 #include "domain/report/rollup.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <functional>
 
 #include "cli/command.h"
 #include "cli/files.h"
-#include "cli/json_writer.h"
 #include "cli/organs_file.h"
-#include "cli/output.h"
 #include "cli/report_jsonl.h"
+#include "cli/rollup_output.h"
 #include "cli/terminal.h"
 #include "domain/report/check.h"
 #include "domain/report/compose.h"
-#include "domain/report/recognise.h"
-#include "format/read.h"
 #include "format/write.h"
 
 namespace gongkai::cli {
@@ -25,106 +19,50 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void print_cell(report::Sum const& sum, report::CellId id) {
-  fmt::print("{} {}年  {} = {}\n", sum.organ, sum.year, report::address(id),
-             sum.cells[report::index(id)].text());
-  for (report::Share const& s : sum.shares[report::index(id)])
-    fmt::print("  {}  {}\n", sum.children[s.child], s.value.text());
-  fmt::print("  其余 {} 家为 0\n",
-             sum.known[report::index(id)] - sum.shares[report::index(id)].size());
-}
-
-void print_sum(report::Sum const& sum, Palette const& p) {
-  fmt::print("{}{} {}年{}  {} 家已报", p.bold, sum.organ, sum.year, p.reset, sum.children.size());
-  if (!sum.missing.empty()) {
-    fmt::print("，缺 {} 家：", sum.missing.size());
-    for (std::size_t i = 0; i < sum.missing.size(); ++i)
-      fmt::print("{}{}", i == 0 ? "" : "、", sum.missing[i]);
-  }
-  fmt::print("\n");
-  for (std::string_view key : {"t3.r1.sum", "t3.r2.sum", "t3.r3_7.sum", "t3.r4.sum", "t2.norm.made",
-                               "t2.license", "t2.penalty", "t4.recon.total"}) {
-    auto const id = *report::find_cell(key);
-    if (sum.known[report::index(id)] == 0) continue;
-    fmt::print("  {}  {}\n", report::address(id), sum.cells[report::index(id)].text());
-  }
-}
-
-void as_json(std::vector<report::Sum> const& sums) {
-  JsonWriter json;
-  json.object().member("schema", "gongkai.rollup/1").key("sums").array();
-  for (report::Sum const& s : sums) {
-    json.object().member("organ", s.organ).member("year", s.year).key("children").array();
-    for (std::string const& c : s.children) json.value(c);
-    json.end().key("missing").array();
-    for (std::string const& m : s.missing) json.value(m);
-    json.end().key("cells").object();
-    for (std::size_t c = 0; c < report::cell_count; ++c) {
-      if (s.known[c] == 0) continue;
-      json.key(report::cells()[c].key)
-          .object()
-          .member("value", s.cells[c])
-          .member("known", std::uint64_t{s.known[c]})
-          .key("from")
-          .array();
-      for (report::Share const& share : s.shares[c])
-        json.object().member("organ", s.children[share.child]).member("value", share.value).end();
-      json.end().end();
-    }
-    json.end().end();
-  }
-  json.end().end();
-  fmt::print("{}\n", json.take());
-}
-
-Result<void> each_report(std::string const& path,
+Result<void> each_report(Batch const& batch, std::string const& path,
                          std::function<void(report::AnnualReport const&)> const& take) {
-  auto const reports = TRY(read_reports(path));
+  if (path.ends_with(".jsonl")) return read_jsonl(path, take);
+  auto const reports = TRY(batch.read(path));
   for (report::AnnualReport const& r : reports) take(r);
   return {};
 }
 
-}  // namespace
+/// organs.csv of the folder itself is the list unless another is named.
+std::string list_of(Options const& options) {
+  fs::path const own = fs::path(options.inputs[0]) / "organs.csv";
+  return options.organs.empty() && fs::exists(own) ? own.string() : options.organs;
+}
 
-int run_rollup(Options const& options) {
-  // organs.csv of the folder itself is the list unless another is named.
-  std::string list = options.organs;
-  if (list.empty() && !options.inputs.empty() &&
-      fs::exists(fs::path(options.inputs[0]) / "organs.csv")) {
-    list = (fs::path(options.inputs[0]) / "organs.csv").string();
-  }
-  auto organs = read_organs(list);
-  if (!organs) {
-    complain(organs.error(), options);
-    return ExitFailure;
-  }
-  std::string root = fs::path(options.inputs[0]).lexically_normal().filename().string();
-  if (root.empty())
-    root = fs::path(options.inputs[0]).lexically_normal().parent_path().filename().string();
-  report::RollUp rollup(*organs, root.empty() || root == "." ? "汇总" : root);
-  std::vector<report::Finding> findings;
-  auto files = list_files(options.inputs);
-  if (!files) {
-    complain(files.error(), options);
-    return ExitFailure;
-  }
-  Loaded loaded;
-  loaded.files = files->size();
-  std::size_t errors = 0;
+/// The name of all reports together: that of the folder.
+std::string root_of(Options const& options) {
+  fs::path const folder = fs::path(options.inputs[0]).lexically_normal();
+  std::string const root = (folder.has_filename() ? folder : folder.parent_path()).filename();
+  return root.empty() || root == "." ? "汇总" : root;
+}
+
+/// Adds every report while it streams by; `loaded` tells how the reading went.
+Result<Added> add_up(Options const& options, Loaded& loaded) {
+  Added out;
+  auto batch = TRY(open_batch(options));
+  report::RollUp rollup(TRY(read_organs(list_of(options))), root_of(options));
   auto const take = [&](report::AnnualReport const& r) {
     for (report::Finding const& f : report::check(r)) {
-      if (report::severity_of(f) == report::Severity::Error) ++errors;
+      if (report::severity_of(f) == report::Severity::Error) ++out.errors;
     }
-    rollup.add(r, findings);
+    rollup.add(r, out.findings);
   };
+  loaded.files = batch.files.size();
   {
-    Progress progress(files->size(), options);
-    for (std::string const& file : *files) {
+    Progress progress(loaded.files, options);
+    std::size_t done = 0;
+    for (std::string const& file : batch.files) {
+      auto read = each_report(batch, file, take);
       if (interrupted()) {
         loaded.stopped = true;
-        break;
+        say_stopped(done + (read ? 1 : 0), loaded.files, options);
+        return out;
       }
-      auto read = file.ends_with(".jsonl") ? read_jsonl(file, take) : each_report(file, take);
+      ++done;
       progress.step();
       if (!read) {
         complain(read.error(), options);
@@ -132,56 +70,73 @@ int run_rollup(Options const& options) {
       }
     }
   }
-  std::vector<report::Sum> const sums = rollup.finish(findings);
-  for (report::Sum const& s : sums) {
+  loaded.journal = std::move(batch.journal);
+  out.sums = rollup.finish(out.findings);
+  for (report::Sum const& s : out.sums) {
     for (report::Finding& f : report::check(report::as_report(s))) {
-      if (f.code >= "GK060" && f.code < "GK064") findings.push_back(std::move(f));
+      if (f.code >= "GK060" && f.code < "GK064") out.findings.push_back(std::move(f));
     }
   }
-  if (options.format == "json") {
-    as_json(sums);
-  } else if (!options.cell.empty()) {
-    auto const id = report::find_cell(options.cell);
-    if (!id) {
-      complain(
-          Error{ErrorKind::Invalid, "GK902", {{"detail", "没有单元格“" + options.cell + "”"}}, {}},
-          options);
-      return ExitFailure;
-    }
-    for (report::Sum const& s : sums) print_cell(s, *id);
-  } else {
-    Palette const p = palette(options);
-    for (report::Sum const& s : sums) print_sum(s, p);
-    std::string const out = present(findings, {}, options);
-    fmt::print("\n{}", findings.empty() ? "" : out.substr(0, out.rfind('\n', out.size() - 2) + 1));
-    if (errors > 0) fmt::print("各份报告自身另有 {} 个错误，运行 gongkai check 查看\n", errors);
+  return out;
+}
+
+Error invalid(std::string detail) {
+  return Error{ErrorKind::Invalid, "GK902", {{"detail", std::move(detail)}}, {}};
+}
+
+/// The kind of document --to or the name of --output asks for; a folder gets docx.
+Result<format::Output> document_kind(Options const& options) {
+  std::string const extension = fs::path(options.output).extension().string();
+  std::string const kind = !options.to.empty() ? options.to
+                           : extension.empty() ? "docx"
+                                               : extension.substr(1);
+  if (auto const output = format::output_of(kind)) return *output;
+  return std::unexpected(invalid("不支持格式“" + kind + "”"));
+}
+
+/// Each sum as a report of its own: one file, or one a sum in a folder.
+Result<void> write_documents(std::vector<report::Sum> const& sums, Options const& options) {
+  auto const output = TRY(document_kind(options));
+  bool const single = sums.size() == 1 && fs::path(options.output).has_extension();
+  for (report::Sum const& s : sums) {
+    std::string const bytes = TRY(format::write(report::compose(report::as_report(s)), output));
+    std::string const name =
+        s.organ + std::to_string(s.year) + "." + std::string(format::extension_of(output));
+    std::string const path = single ? options.output : (fs::path(options.output) / name).string();
+    if (auto saved = save(path, bytes, options.force); !saved) return saved;
   }
+  return {};
+}
+
+Result<int> rollup(Options const& options) {
+  if (!options.cell.empty() && !report::find_cell(options.cell))
+    return std::unexpected(invalid("没有单元格“" + options.cell + "”"));
   if (!options.output.empty()) {
-    auto const output = format::output_of(
-        options.to.empty() ? fs::path(options.output).extension().string().substr(1) : options.to);
-    for (report::Sum const& s : sums) {
-      if (!output) break;
-      auto bytes = format::write(report::compose(report::as_report(s)), *output);
-      std::string const path =
-          sums.size() == 1 && fs::path(options.output).has_extension()
-              ? options.output
-              : (fs::path(options.output) / (s.organ + std::to_string(s.year) + "." +
-                                             std::string(format::extension_of(*output))))
-                    .string();
-      auto saved =
-          bytes ? save(path, *bytes, options.force) : Result<void>(std::unexpected(bytes.error()));
-      if (!saved) {
-        complain(saved.error(), options);
-        return ExitFailure;
-      }
-    }
+    if (auto kind = document_kind(options); !kind) return std::unexpected(kind.error());
   }
-  bool const failing = std::ranges::any_of(findings, [](report::Finding const& f) {
+  Loaded loaded;
+  Added const added = TRY(add_up(options, loaded));
+  if (loaded.stopped) return ExitInterrupted;
+  emit(present_rollup(added, options));
+  if (!options.output.empty()) {
+    if (auto written = write_documents(added.sums, options); !written)
+      return std::unexpected(written.error());
+  }
+  loaded.journal->finish();
+  if (loaded.failed > 0) return added.sums.empty() ? ExitFailure : ExitPartly;
+  bool const failing = std::ranges::any_of(added.findings, [](report::Finding const& f) {
     return report::severity_of(f) == report::Severity::Error;
   });
-  if (loaded.stopped) return ExitInterrupted;
-  if (loaded.failed > 0) return sums.empty() ? ExitFailure : ExitPartly;
   return failing ? ExitFindings : ExitClean;
+}
+
+}  // namespace
+
+int run_rollup(Options const& options) {
+  auto const done = rollup(options);
+  if (done) return *done;
+  complain(done.error(), options);
+  return ExitFailure;
 }
 
 }  // namespace gongkai::cli

@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> measures 
 
 int run_stats(Options const& options) {
   Loaded loaded = load_all(options);
+  if (loaded.stopped) return ExitInterrupted;
   service::report::Library library;
   for (report::AnnualReport& r : loaded.reports) library.add(std::move(r));
   report::Statistics statistics;

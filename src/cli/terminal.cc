@@ -69,6 +69,7 @@ bool interrupted() { return stopped.load(); }
 void watch_interrupt() {
   struct sigaction action{};
   action.sa_handler = [](int) { stopped.store(true); };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second Ctrl-C ends at once
   sigaction(SIGINT, &action, nullptr);
   signal(SIGPIPE, SIG_DFL);
 }
