@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "cli/check_page.h"
 #include "cli/report_json.h"
 #include "cli/terminal.h"
 #include "domain/report/cell.h"
@@ -16,22 +17,6 @@ namespace {
 
 using report::Finding;
 using report::Severity;
-
-std::string location(Finding const& f) {
-  std::string out = f.source;
-  if (f.at.page != 0) out += fmt::format(":第{}页", f.at.page);
-  if (f.at.line != 0) out += fmt::format(":{}:{}", f.at.line, std::max(1U, f.at.column));
-  if (f.at.line == 0 && f.at.table != 0)
-    out += fmt::format(":表格{}第{}行第{}格", f.at.table, f.at.row, f.at.cell);
-  if (f.at.line == 0 && f.at.table == 0 && f.at.paragraph != 0)
-    out += fmt::format(":第{}段", f.at.paragraph);
-  return out;
-}
-
-std::string cell_address(Finding const& f) {
-  auto const id = f.cell.empty() ? std::nullopt : report::find_cell(f.cell);
-  return id ? report::address(*id) : std::string();
-}
 
 /// The excerpt with a caret line under it, cut to the width of a terminal.
 void caret(std::string& out, Finding const& f, Palette const& p) {
@@ -242,68 +227,30 @@ std::string as_junit(std::vector<Finding> const& findings,
   return out + "</testsuites>\n";
 }
 
-constexpr std::string_view style = R"(
-:root{color-scheme:light}body{font:1rem/1.75 "Noto Sans CJK SC",sans-serif;color:#33363a;margin:0 auto;max-width:60rem;padding:1rem}
-h1,h2{color:#1b1f24;line-height:1.35}h1{font-size:1.6rem;border-bottom:3px solid #9c1c14;padding-bottom:.4rem}h2{font-size:1.2rem;margin-top:2rem}
-ol{list-style:none;padding:0}li{border-left:.3rem solid #5a5f66;padding:.3rem .8rem;margin:.8rem 0}
-li.error{border-color:#b3261e;background:#fdeceb}li.warning{border-color:#8a5300;background:#fff4dc}li.note{border-color:#0b5cad}
-.where,.ground{color:#5a5f66;font-size:.9rem;margin:.2rem 0}pre{background:#f4f5f6;padding:.4rem .6rem;overflow-x:auto;margin:.3rem 0}
-mark{background:#ffd54a;color:#1b1f24}@media print{li{break-inside:avoid}})";
+}  // namespace
 
-std::string as_html(std::vector<Finding> const& findings,
-                    std::vector<report::AnnualReport> const& reports, Options const& options) {
-  std::string out =
-      "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
-      "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-  out += fmt::format(
-      "<title>年度报告核对结果</title>\n<style>{}</style>\n</"
-      "head>\n<body>\n<main>\n<h1>年度报告核对结果</h1>\n",
-      style);
-  out += fmt::format("<p>共 {} 份报告，{} 项发现。</p>\n", reports.size(), findings.size());
-  for (report::AnnualReport const& r : reports) {
-    out += fmt::format("<h2>{}</h2>\n", xml(r.title.empty() ? r.source : r.title));
-    std::vector<Finding const*> own;
-    for (Finding const& f : findings) {
-      if (f.source == r.source) own.push_back(&f);
-    }
-    if (own.empty()) {
-      out += "<p>✓ 没有发现问题。</p>\n";
-      continue;
-    }
-    out += "<ol>\n";
-    for (Finding const* f : own) {
-      Severity const s = report::severity_of(*f);
-      std::string_view const word = s == Severity::Error     ? "■ 错误"
-                                    : s == Severity::Warning ? "△ 提醒"
-                                                             : "○ 提示";
-      out += fmt::format("<li class=\"{}\"><strong>{} {}</strong> {}\n", report::name_of(s), word,
-                         f->code, xml(report::message(*f, language(options))));
-      std::string const address = cell_address(*f);
-      out += fmt::format("<p class=\"where\">{} {}</p>\n", xml(location(*f)), xml(address));
-      if (!f->excerpt.text.empty()) {
-        std::string_view const text = f->excerpt.text;
-        std::string_view const before = text::prefix(text, f->excerpt.begin);
-        std::string_view const marked = text::prefix(text.substr(before.size()), f->excerpt.length);
-        out += fmt::format("<pre tabindex=\"0\">{}<mark>{}</mark>{}</pre>\n", xml(before),
-                           xml(marked), xml(text.substr(before.size() + marked.size())));
-      }
-      for (report::Suspect const& suspect : f->suspects) {
-        out +=
-            fmt::format("<p class=\"where\">最可能：{}</p>\n", xml(report::suspect_text(suspect)));
-        break;
-      }
-      report::Rule const* rule = report::find_rule(f->code);
-      if (rule != nullptr)
-        out += fmt::format("<p class=\"ground\">依据：{} 建议：{}</p>\n", xml(rule->ground),
-                           xml(rule->help));
-      out += "</li>\n";
-    }
-    out += "</ol>\n";
-  }
-  return out + "</main>\n</body>\n</html>\n";
+std::string label_of(Severity severity, report::Lang lang) {
+  bool const error = severity == Severity::Error, warning = severity == Severity::Warning;
+  std::string const mark = error ? "■ " : warning ? "△ " : "○ ";
+  if (lang == report::Lang::English) return mark + std::string(report::name_of(severity));
+  return mark + (error ? "错误" : warning ? "提醒" : "提示");
 }
 
-}  // namespace
+std::string location(Finding const& f) {
+  std::string out = f.source;
+  if (f.at.page != 0) out += fmt::format(":第{}页", f.at.page);
+  if (f.at.line != 0) out += fmt::format(":{}:{}", f.at.line, std::max(1U, f.at.column));
+  if (f.at.line == 0 && f.at.table != 0)
+    out += fmt::format(":表格{}第{}行第{}格", f.at.table, f.at.row, f.at.cell);
+  if (f.at.line == 0 && f.at.table == 0 && f.at.paragraph != 0)
+    out += fmt::format(":第{}段", f.at.paragraph);
+  return out;
+}
+
+std::string cell_address(Finding const& f) {
+  auto const id = f.cell.empty() ? std::nullopt : report::find_cell(f.cell);
+  return id ? report::address(*id) : std::string();
+}
 
 std::string present(std::vector<Finding> const& findings,
                     std::vector<report::AnnualReport> const& reports, Options const& options) {
@@ -312,7 +259,7 @@ std::string present(std::vector<Finding> const& findings,
   if (options.format == "sarif") return as_sarif(findings, options);
   if (options.format == "github") return as_github(findings, options);
   if (options.format == "junit") return as_junit(findings, reports, options);
-  if (options.format == "html") return as_html(findings, reports, options);
+  if (options.format == "html") return check_page(findings, reports, language(options));
   return as_text(findings, reports, options);
 }
 

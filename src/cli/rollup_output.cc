@@ -6,15 +6,19 @@
 
 #include "cli/json_writer.h"
 #include "cli/output.h"
+#include "cli/page.h"
 #include "cli/terminal.h"
+#include "format/html/writer.h"
 
 namespace gongkai::cli {
 namespace {
 
+using format::html::escape;
+
 /// The cells the overview shows.
-constexpr std::array<std::string_view, 8> shown = {"t3.r1.sum",  "t3.r2.sum",     "t3.r3_7.sum",
-                                                   "t3.r4.sum",  "t2.norm.made",  "t2.license",
-                                                   "t2.penalty", "t4.recon.total"};
+constexpr std::array<std::string_view, 10> shown = {
+    "t3.r1.sum", "t3.r2.sum",     "t3.r3_1.sum", "t3.r3_2.sum", "t3.r3_7.sum",
+    "t3.r4.sum", "t2.norm.valid", "t2.license",  "t2.penalty",  "t4.recon.total"};
 
 std::string cell_text(report::Sum const& sum, report::CellId id) {
   std::string out = fmt::format("{} {}年  {} = {}\n", sum.organ, sum.year, report::address(id),
@@ -98,11 +102,54 @@ std::string as_jsonl(Added const& added, Options const& options) {
   return out;
 }
 
+/// One section a sum: who is missing, the table, and at the end what was found.
+std::string as_html(Added const& added, Options const& options) {
+  std::string body;
+  for (report::Sum const& s : added.sums) {
+    body +=
+        fmt::format("<h2>{} {}年：{} 家已报{}</h2>\n", escape(s.organ), s.year, s.children.size(),
+                    s.missing.empty() ? "" : fmt::format("，缺 {} 家", s.missing.size()));
+    if (!s.missing.empty())
+      body += fmt::format("<p>没有报告：{}</p>\n",
+                          escape(fmt::format("{}", fmt::join(s.missing, "、"))));
+    body += sum_table(s);
+  }
+  body += added.findings.empty() ? "" : "<h2>汇总中发现的问题</h2>\n<ol class=\"findings\">\n";
+  for (report::Finding const& f : added.findings) {
+    report::Severity const severity = report::severity_of(f);
+    body += fmt::format("<li class=\"{}\"><strong>{} {}</strong> {}</li>\n",
+                        report::name_of(severity), label_of(severity, language(options)), f.code,
+                        escape(report::message(f, language(options))));
+  }
+  body += added.findings.empty() ? "" : "</ol>\n";
+  return page("年度报告汇总", body);
+}
+
 }  // namespace
+
+std::string sum_table(report::Sum const& s) {
+  std::string rows =
+      "<thead><tr><th scope=\"col\">项目</th><th scope=\"col\">合计</th><th "
+      "scope=\"col\">构成</th></tr></thead>\n<tbody>\n";
+  for (std::string_view key : shown) {
+    auto const id = *report::find_cell(key);
+    std::string parts;
+    for (report::Share const& share : s.shares[report::index(id)])
+      parts += fmt::format("{}{} {}", parts.empty() ? "" : "，", s.children[share.child],
+                           share.value.text());
+    if (s.known[report::index(id)] == 0) parts = "没有单位填报";
+    rows += fmt::format(
+        "<tr><th scope=\"row\" class=\"name\">{}</th><td>{}</td><td class=\"text\">{}</td></tr>\n",
+        escape(report::address(id)), s.cells[report::index(id)].text(),
+        escape(parts.empty() ? "各单位均为 0" : parts));
+  }
+  return region(fmt::format("{} {}年汇总", s.organ, s.year), rows + "</tbody>\n");
+}
 
 std::string present_rollup(Added const& added, Options const& options) {
   if (options.format == "json") return as_json(added, options);
   if (options.format == "jsonl") return as_jsonl(added, options);
+  if (options.format == "html") return as_html(added, options);
   if (options.format == "text") return as_text(added, options);
   return present(added.findings, {}, options);
 }

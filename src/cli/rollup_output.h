@@ -16,6 +16,9 @@ struct Added {
   std::size_t errors = 0;
 };
 
+/// The overview of one sum as a table: the cell, the sum, who gave what.
+std::string sum_table(report::Sum const& sum);
+
 /// The sums in the chosen --format (or one cell of --cell); formats that only know findings (SARIF,
 /// JUnit, GitHub) get those.
 std::string present_rollup(Added const& added, Options const& options);

@@ -14,7 +14,7 @@ h1,h2,h3{color:#1b1f24;line-height:1.4}h1{font-size:1.6rem;text-align:center;bor
 h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1.08rem}p{text-indent:2em;margin:.5rem 0}p.end{text-align:right;text-indent:0}p.center{text-align:center;text-indent:0}
 .scroll{overflow-x:auto;margin:1rem 0}.scroll:focus{outline:.2rem solid #1b1f24;outline-offset:.1rem;background:#ffd54a33}
 table{border-collapse:collapse;font-size:.85rem;line-height:1.5;min-width:100%}caption{text-align:left;font-weight:700;color:#1b1f24;padding:.3rem 0}
-th,td{border:1px solid #5a5f66;padding:.3rem .45rem}th{font-weight:400;text-align:left;background:#f4f5f6;color:#1b1f24}thead th{text-align:center}
+th,td{border:1px solid #5a5f66;padding:.3rem .45rem}th{font-weight:400;text-align:left;background:#f4f5f6;color:#1b1f24}thead th,th[scope=col],th[colspan][scope=rowgroup]{text-align:center}
 td{text-align:right;font-variant-numeric:tabular-nums;min-width:2em}
 @media print{body{max-width:none;font-size:10.5pt}.scroll{overflow:visible}table{font-size:9pt}th{background:none}tr{break-inside:avoid}})";
 
@@ -28,7 +28,10 @@ std::size_t head_rows(document::Table const& t) {
   return n == t.rows.size() ? 1 : n;
 }
 
-void write_table(std::string& out, document::Table const& t) {
+}  // namespace
+
+std::string table(document::Table const& t, Dresser const& dress) {
+  std::string out;
   Grid const grid = grid_of(t);
   std::size_t const heads = head_rows(t);
   std::string const label = escape(t.caption.empty() ? "表格" : t.caption);
@@ -56,16 +59,15 @@ void write_table(std::string& out, document::Table const& t) {
         if (!whole && r >= heads && std::ranges::all_of(t.rows[r].cells, &document::Cell::header))
           scope = " scope=\"col\"";
       }
-      out += std::string(head ? "<th" : "<td") + spans + std::string(scope) + ">" +
-             escape(cell.text) + (head ? "</th>" : "</td>");
+      Dress const own = !head && dress ? dress(cell) : Dress{};
+      out += std::string(head ? "<th" : "<td") + spans + std::string(scope) + own.attributes + ">" +
+             escape(cell.text) + own.behind + (head ? "</th>" : "</td>");
       c += cell.col_span;
     }
     out += "</tr>\n";
   }
-  out += "</tbody>\n</table>\n</div>\n";
+  return out + "</tbody>\n</table>\n</div>\n";
 }
-
-}  // namespace
 
 std::string escape(std::string_view s) {
   std::string out;
@@ -102,7 +104,7 @@ std::string write(document::Document const& document) {
         out += "<p" + std::string(kind) + ">" + escape(p->text) + "</p>\n";
       }
     } else if (auto const* t = std::get_if<document::Table>(&b)) {
-      write_table(out, *t);
+      out += table(*t);
     } else if (auto const* f = std::get_if<document::Footnote>(&b)) {
       out += "<p class=\"note\">" + escape(f->mark) + " " + escape(f->text) + "</p>\n";
     }
