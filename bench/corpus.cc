@@ -98,7 +98,7 @@ std::string as_text(AnnualReport const& report, std::uint32_t number) {
                                   Layout::LineCells,    Layout::Spaces,  Layout::TabCells,
                                   Layout::RaggedTabRows};
   generator::Random random(number);
-  return generator::render(report, layouts[number % layouts.size()], random);
+  return generator::render(report, layouts[number % layouts.size()], {}, random);
 }
 
 }  // namespace gongkai::bench

@@ -1,6 +1,7 @@
 #include "domain/report/decode.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gongkai::report {
 namespace {
@@ -21,7 +22,7 @@ class Enumerator {
 
  private:
   void step(std::size_t cell, std::size_t used, std::size_t run, std::size_t at) {
-    if (out_.overflow || ++steps_ > 400'000) {
+    if (out_.overflow || ++steps_ > 100'000) {
       out_.overflow = true;
       return;
     }
@@ -88,11 +89,15 @@ Decoded decode(DecodeTask const& task, std::size_t limit) {
     return Enumerator(task, limit).run(task.runs.size());
   }
   if (digits > 64) return {{}, false, true};
+  Decoded all;
   for (std::size_t filled = std::min(cells, digits); filled > 0; --filled) {
     Decoded out = Enumerator(task, limit).run(filled);
-    if (out.overflow || out.forced || !out.readings.empty()) return out;
+    bool const said = out.overflow || out.forced || !out.readings.empty();
+    if (out.overflow || (said && !task.gaps)) return out;
+    std::ranges::move(out.readings, std::back_inserter(all.readings));
+    if (all.readings.size() > limit) return {{}, false, true};
   }
-  return {};
+  return all;
 }
 
 namespace {
@@ -113,6 +118,7 @@ class ColumnSearch {
         if (a3_.back() != 0) use_a3_ = false;
       }
     }
+    if (std::ranges::any_of(rows, leaves_total_out)) columns_ = request_columns - 1;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i].size() == 1) {
         add(i, rows[i][0], 1);
@@ -143,7 +149,17 @@ class ColumnSearch {
   }
 
  private:
-  static constexpr std::size_t most_steps = 2'000'000;
+  /// Whether an office may have left 总计 of a row empty that has applicants: its column then
+  /// proves nothing.
+  static bool leaves_total_out(std::vector<Reading> const& readings) {
+    return std::ranges::any_of(readings, [](Reading const& r) {
+      bool const people = std::any_of(r.begin(), r.end() - 1,
+                                      [](Candidate const& c) { return c && c->millionths != 0; });
+      return !r.back() && people;
+    });
+  }
+
+  static constexpr std::size_t most_steps = 200'000;
 
   void add(std::size_t row, Reading const& reading, std::int64_t sign) {
     for (std::size_t c = 0; c < request_columns; ++c) {
@@ -154,7 +170,7 @@ class ColumnSearch {
   }
 
   bool fits() const {
-    for (std::size_t c = 0; c < request_columns; ++c) {
+    for (std::size_t c = 0; c < columns_; ++c) {
       if (use_a2_ && sum2_[c] != 0) return false;
       if (use_a3_ && sum3_[c] != 0) return false;
     }
@@ -181,6 +197,7 @@ class ColumnSearch {
   std::span<std::vector<Reading>> rows_;
   std::vector<std::int64_t> a2_, a3_;
   std::array<std::int64_t, request_columns> sum2_{}, sum3_{};
+  std::size_t columns_ = request_columns;  // those the identities are used on
   bool use_a2_ = true, use_a3_ = true, any_ = false;
   std::vector<std::size_t> open_;
   std::vector<std::vector<bool>> keep_;

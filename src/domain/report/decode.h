@@ -24,6 +24,7 @@ struct DecodeTask {
   std::vector<Unit> units;
   bool split = false;  // a run may hold several figures (separators lost)
   std::function<bool(Reading const&)> consistent;  // the row's identity; a blank counts as 0
+  bool gaps = false;  // cells may have been left empty though the digits would fill more
 };
 
 struct Decoded {
@@ -32,8 +33,8 @@ struct Decoded {
   bool overflow = false;  // more than `limit`: nothing can be said
 };
 
-/// All consistent readings with as many cells filled as the digits allow.
-Decoded decode(DecodeTask const& task, std::size_t limit = 4096);
+/// All consistent readings, with as many cells filled as the digits allow unless there may be gaps.
+Decoded decode(DecodeTask const& task, std::size_t limit = 1024);
 
 /// Rows of table 三 whose reading is open, narrowed by the column identities A2 and A3. A row with
 /// no reading is unknown, and an identity over an unknown row narrows nothing. Returns false when

@@ -240,27 +240,13 @@ struct Dictionary {
       }
       heads[slot - 1U].push_back(static_cast<std::uint16_t>(i));
       row[i] = row_index(patterns[i].table, patterns[i].row);
-      order[i] = patterns[i].row.empty() ? std::uint8_t{0} : order_of(patterns[i]);
+      order[i] =
+          patterns[i].row.empty() ? std::uint8_t{0} : order_of(patterns[i].table, patterns[i].row);
     }
     for (auto& list : heads) {
       std::ranges::sort(
           list, [](auto a, auto b) { return patterns[a].text.size() > patterns[b].text.size(); });
     }
-  }
-
-  /// The printed order over both forms.
-  static std::uint8_t order_of(Pattern const& p) {
-    if (p.table == TableId::Proactive) {
-      constexpr std::array<std::string_view, 8> ids = {
-          "rule", "norm", "license", "service", "penalty", "coercion", "fee_wan", "purchase"};
-      return static_cast<std::uint8_t>(std::ranges::find(ids, p.row) - ids.begin() + 1);
-    }
-    std::uint8_t order = 1;
-    for (RequestRow const& r : request_rows) {
-      if (r.id == p.row) break;
-      ++order;
-    }
-    return order;
   }
 };
 
@@ -270,6 +256,20 @@ Dictionary const& dictionary() {
 }
 
 }  // namespace
+
+std::uint8_t order_of(TableId table, std::string_view id) {
+  if (table == TableId::Proactive) {
+    constexpr std::array<std::string_view, 8> ids = {"rule",    "norm",     "license", "service",
+                                                     "penalty", "coercion", "fee_wan", "purchase"};
+    return static_cast<std::uint8_t>(std::ranges::find(ids, id) - ids.begin() + 1);
+  }
+  std::uint8_t order = 1;
+  for (RequestRow const& r : request_rows) {
+    if (r.id == id) break;
+    ++order;
+  }
+  return order;
+}
 
 std::vector<LabelHit> find_labels(Stream const& stream) {
   Dictionary const& d = dictionary();

@@ -44,6 +44,9 @@ enum HeadLabel : std::uint16_t {
   HeadExtraRow,      // a row some forms print and no cell belongs to
 };
 
+/// The position of a row in its table over both forms, from 1.
+std::uint8_t order_of(TableId table, std::string_view id);
+
 /// All labels, leftmost longest, in order.
 std::vector<LabelHit> find_labels(Stream const& stream);
 

@@ -1,11 +1,13 @@
 #include "domain/report/recognise.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
 #include "domain/report/labels.h"
 #include "domain/report/lines.h"
+#include "domain/report/near_labels.h"
 #include "domain/report/stream.h"
 #include "domain/report/table_reader.h"
 #include "domain/report/words.h"
@@ -269,6 +271,22 @@ void report_residues(std::span<Line const> lines, std::vector<Finding>& out) {
     add_finding(out, "GK016", markup_at, "markup", {{"t", sample}, {"n", std::to_string(markup)}});
 }
 
+/// Labels taken for those of a row though letters differ (GK127).
+void report_near_labels(Stream const& s, std::span<NearLabel const> near, Segment const& segment,
+                        std::vector<Finding>& out) {
+  for (NearLabel const& label : near) {
+    std::uint32_t const line = line_of(s, label.begin);
+    if (line < segment.first_line || line >= segment.last_line) continue;
+    Finding& f = add_finding(out, "GK127", s.place(s.piece_of[label.begin], s.byte_of[label.begin]),
+                             "near:" + std::string(label.spec->id),
+                             {{"table", std::string(name_of(label.spec->table))},
+                              {"text", label.text},
+                              {"row", std::string(label.spec->label())}});
+    f.cell = spec(label.spec->cell(0)).key;
+    f.excerpt = {label.text, 0, text::length(label.text)};
+  }
+}
+
 AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Segment const& segment,
                           document::Document const& document, std::string const& source) {
   AnnualReport report;
@@ -298,14 +316,17 @@ AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Seg
 
 std::vector<AnnualReport> recognise(document::Document const& document, std::string const& source) {
   Stream const stream = make_stream(document);
-  auto const labels = find_labels(stream);
-  auto const proactive = find_chains(labels, TableId::Proactive);
-  auto const request = find_chains(labels, TableId::Request);
+  auto labels = find_labels(stream);
+  auto proactive = find_chains(labels, TableId::Proactive);
+  auto request = find_chains(labels, TableId::Request);
+  auto const near = add_near_labels(stream, labels, std::array{&proactive, &request});
   auto const segments = find_segments(stream, labels, proactive, request);
   std::vector<AnnualReport> out;
   out.reserve(segments.size());
-  for (Segment const& segment : segments)
+  for (Segment const& segment : segments) {
     out.push_back(read_segment(stream, labels, segment, document, source));
+    report_near_labels(stream, near, segment, out.back().findings);
+  }
   if (out.size() > 1) {
     add_finding(out.front().findings, "GK123", {}, "several", {{"n", std::to_string(out.size())}});
   }

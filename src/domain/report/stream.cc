@@ -62,7 +62,8 @@ bool is_page_number(std::string_view s) {
   if (!opens) return false;
   bool digits = false, mark = false;
   std::string rest;
-  bool dash_first = false, dash_last = false;
+  bool dash_first = false, dash_last = false, apart = true;
+  int dash_groups = 0;  // “- - 8 - -” is a row of cells
   for (std::size_t at = 0; at < s.size();) {
     char32_t const c = text::fold_width(text::next(s, at));
     if (c >= '0' && c <= '9') {
@@ -70,15 +71,26 @@ bool is_page_number(std::string_view s) {
       dash_last = false;
     } else if (is_dash(c) || c == 0x00B7) {
       if (!digits) dash_first = true;
+      if (apart) ++dash_groups;
+      apart = false;
       dash_last = true;
+      continue;
     } else if (!text::is_space(c)) {
       text::append(rest, c);
       dash_last = false;
     }
+    apart = true;
   }
+  if (dash_groups > 2) return false;
   mark = rest == "P." || rest == "p." || rest == "Page" || rest == "page" || rest == "第页" ||
          rest == "第页共页" || rest == "P" || rest == "页" || rest == "第页,共页";
   return digits && (rest.empty() ? dash_first && dash_last : mark);
+}
+
+/// | --- | :-: |, the row below the head of a pipe table.
+bool is_delimiter_row(std::string_view s) {
+  return s.find_first_not_of("-: |\t\r") == s.npos && s.find("--") != s.npos &&
+         s.find('|') != s.npos;
 }
 
 /// The next TAB or pipe.
@@ -165,12 +177,13 @@ class Builder {
       bool const bare_tab = line.find('\t') != std::string_view::npos;
       if (!bare_tab) return;
     }
-    if (is_page_number(line)) return;
+    if (is_page_number(line) || is_delimiter_row(line)) return;
     bool const leading_tab = line.front() == '\t';
     bool const inner = separator(line, leading_tab ? 1 : 0) != std::string_view::npos;
     // A row of separated cells is a row of its own; of one-cell lines a blank line before a TAB
     // opens a new row.
     if (inner || (leading_tab && newlines_ > 1)) ++row_;
+    bool const framed = text::trim(line).starts_with('|');
     bool first = true;
     std::size_t begin = 0;
     while (true) {
@@ -181,7 +194,7 @@ class Builder {
       // border.
       bool const blank = text.empty() || text::trim(text).empty();
       bool const border = blank && ((first && !last && (line[end] == '|' || !inner)) ||
-                                    (last && begin > 0 && line[begin - 1] == '|'));
+                                    (last && begin > 0 && line[begin - 1] == '|' && framed));
       if (!border) {
         Piece piece;
         piece.text = text;
@@ -226,6 +239,8 @@ class Builder {
         } else if ((b >= '0' && b <= '9') || ((b == '-' || b == '+') && figure_follows(s, at))) {
           figure(piece, number, at);
           any = true;
+        } else if ((b == '-' || b == '/') && lone_dash(s, at)) {
+          dash(number, start, at);
         } else {
           if (b > ' ' && b != '*' && b != '#') any = true;
           ++at;
@@ -240,6 +255,10 @@ class Builder {
         continue;
       }
       if (c > 0xFFFF) continue;
+      if (is_dash(c) && lone_dash(s, start)) {
+        dash(number, start, at);
+        continue;
+      }
       if (char16_t const letter = table[c]) {
         out_.letters.push_back(letter);
         out_.piece_of.push_back(number);
@@ -250,16 +269,35 @@ class Builder {
     if (any && !is_dashes(s)) return;
     if (!piece.opens_cell && piece.table < 0 && !is_dashes(s)) return;
     if (!is_dashes(s) && !text::trim(s).empty()) return;
-    if (s.size() > 2 && s.find_first_not_of("-: ") == std::string_view::npos &&
-        s.find("--") != s.npos && s.size() > 2 && piece.table < 0) {
-      return;  // the delimiter row of a pipe table
-    }
     Item item;
     item.kind = Item::Kind::Blank;
     item.alone = true;
     item.letter = static_cast<std::uint32_t>(out_.letters.size());
     item.piece = number;
     item.end = item.whole_end = static_cast<std::uint32_t>(s.size());
+    out_.items.push_back(item);
+  }
+
+  /// Dashes between spaces in a line that holds more: the mark of an empty cell.
+  static bool lone_dash(std::string_view s, std::size_t at) {
+    if (at > 0 && s[at - 1] != ' ') return false;
+    while (at < s.size()) {
+      if (s[at] == ' ') return true;
+      if (!is_dash(text::next(s, at))) return false;
+    }
+    return true;
+  }
+
+  void dash(std::uint32_t number, std::size_t start, std::size_t& at) {
+    std::string_view const s = out_.pieces[number].text;
+    while (at < s.size() && s[at] != ' ') ++at;
+    if (is_dashes(s)) return;  // the whole cell: one blank, entered by the caller
+    Item item;
+    item.kind = Item::Kind::Blank;
+    item.letter = static_cast<std::uint32_t>(out_.letters.size());
+    item.piece = number;
+    item.begin = static_cast<std::uint32_t>(start);
+    item.end = item.whole_end = static_cast<std::uint32_t>(at);
     out_.items.push_back(item);
   }
 
@@ -270,6 +308,13 @@ class Builder {
   static bool figure_follows(std::string_view s, std::size_t at) {
     return at + 1 < s.size() && s[at + 1] >= '0' && s[at + 1] <= '9' &&
            (at == 0 || s[at - 1] != s[at]);
+  }
+
+  /// 2024年, 1月, 31日: a part of a date; other digits before a stray 年 are figures.
+  static bool dates(char32_t unit, std::string_view digits) {
+    bool const year = digits.starts_with("20") || digits.starts_with("19");
+    return (unit == U'年' && digits.size() == 4 && year) ||
+           ((unit == U'月' || unit == U'日') && digits.size() <= 2);
   }
 
   /// Reads a run of digits with inner points, commas and signs; then its unit and note.
@@ -310,8 +355,8 @@ class Builder {
     skip_spaces();
     std::size_t peek = look;
     char32_t const c = look < s.size() ? text::next(s, peek) : 0;
-    if (c == U'年' || c == U'月' || c == U'日' || c == U'号' || c == U'號' || c == '%' ||
-        c == 0xFF05) {
+    if (dates(c, s.substr(item.begin, item.end - item.begin)) || c == U'号' || c == U'號' ||
+        c == '%' || c == 0xFF05) {
       at = peek;  // a date or document number, not a figure of a table
       return;
     } else if (c == '.' || c == 0x3001 || c == 0xFF0E || c == ')' || c == 0xFF09) {

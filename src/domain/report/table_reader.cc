@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -31,12 +32,6 @@ std::string_view ordinal_of(RowSpec const& row) {
                                                               : std::string_view{};
 }
 
-Figure sum_first_six(Reading const& r) {
-  Figure sum;
-  for (std::size_t c = 0; c + 1 < request_columns; ++c) sum += r[c].value_or(Figure{});
-  return sum;
-}
-
 class Reader {
  public:
   Reader(Stream const& stream, std::span<LabelHit const> labels, AnnualReport& report)
@@ -49,6 +44,7 @@ class Reader {
     Form form3 = Form::Form2021;
     if (request != nullptr) {
       form3 = request_form(*request);
+      learn_subtotal(*request);
       request_ = collect(*request, form3, to);
       learn_columns(*request);
     }
@@ -188,15 +184,17 @@ class Reader {
     std::size_t end = begin;
     for (; end < stream_.items.size() && stream_.items[end].letter <= row.next; ++end) {
       Item const& item = stream_.items[end];
-      if (item.kind == Item::Kind::Figure) figure_rows.push_back(stream_.pieces[item.piece].row);
+      if (item.kind == Item::Kind::Figure && !opens_next_label(row, item))
+        figure_rows.push_back(stream_.pieces[item.piece].row);
     }
     std::uint32_t last_letter = row.hit.end;
     for (std::size_t k = begin; k < end; ++k) {
       Item const& item = stream_.items[k];
       Piece const& piece = stream_.pieces[item.piece];
       // Letters behind a whole row and figures behind those: a row nobody knows.
-      if (row.figures >= row.spec->count && item.letter > last_letter) break;
-      if (row.last && row.figures >= row.spec->count && leaves_line(row, item)) break;
+      bool const whole = row.figures >= width_of(*row.spec);
+      if (whole && item.letter > last_letter) break;
+      if (whole && row.last && leaves_line(row, item)) break;
       if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
       if (item.kind == Item::Kind::Blank) {
         bool const same_row = std::ranges::find(figure_rows, piece.row) != figure_rows.end();
@@ -215,13 +213,21 @@ class Reader {
         row.slots.push_back({false, {}, &item, piece.newlines});
         continue;
       }
+      if (leads_words(item)) continue;
       std::string run = ascii(stream_.text(item));
-      if (item.letter == row.next && k + 1 == end) strip_ordinal(row, item, run);
+      bool const before_label =
+          item.letter == row.next || (item.ordinal_mark && row.next - item.letter <= 12);
+      if (before_label && k + 1 == end) strip_ordinal(row, item, run);
       if (run.empty()) continue;
       if (item.letter > row.hit.begin && item.letter < row.hit.end) row.split_label = true;
       row.slots.push_back({true, std::move(run), &item, piece.newlines});
       ++row.figures;
     }
+  }
+
+  /// How many figures a whole row prints.
+  std::size_t width_of(RowSpec const& row) const {
+    return row.table == TableId::Request ? columns_.size() : row.count;
   }
 
   /// Whether an item stands on another line than the row's last figure.
@@ -233,6 +239,22 @@ class Reader {
       }
     }
     return false;
+  }
+
+  /// A figure in the piece of the next label, before its words.
+  bool opens_next_label(PrintedRow const& row, Item const& item) const {
+    if (leads_words(item)) return true;
+    return item.letter == row.next && row.next < stream_.piece_of.size() &&
+           stream_.piece_of[row.next] == item.piece && stream_.pieces[item.piece].table >= 0;
+  }
+
+  /// “3.” at the head of a piece with words behind it: the ordinal of a label, known or not.
+  bool leads_words(Item const& item) const {
+    if (!item.ordinal_mark || item.alone || item.end - item.begin > 2) return false;
+    Piece const& piece = stream_.pieces[item.piece];
+    bool const words =
+        item.letter < stream_.piece_of.size() && stream_.piece_of[item.letter] == item.piece;
+    return words && text::trim(piece.text.substr(0, item.begin)).empty();
   }
 
   /// “…0” + “2.重复申请”: the digit before the next label is its ordinal.
@@ -265,21 +287,15 @@ class Reader {
 
   // ---- what the carrier kept
 
-  /// Separators are lost when figures never stand side by side; pitch is learned from whole rows of
-  /// one-cell lines.
+  /// Separators are lost when figures never stand apart on a line; pitch is learned from whole rows
+  /// of one-cell lines.
   void learn_carrier() {
-    std::size_t side_by_side = 0, runs = 0, long_runs = 0;
+    std::size_t apart = 0, runs = 0;
     std::map<std::uint32_t, int> pitch, row_gap;
     bool cells_marked = false;
     for (auto const* table : {&request_, &proactive_}) {
       for (PrintedRow const& row : *table) {
-        if (row.figures > 1) ++side_by_side;
-        if (row.figures == 1) {
-          ++runs;
-          for (Slot const& slot : row.slots) {
-            if (slot.figure && slot.run.size() > 1) ++long_runs;
-          }
-        }
+        count_runs(row, apart, runs);
         for (Slot const& slot : row.slots) {
           if (stream_.pieces[slot.item->piece].opens_cell) cells_marked = true;
         }
@@ -293,7 +309,11 @@ class Reader {
         if (last + 1 < stream_.pieces.size()) ++row_gap[stream_.pieces[last + 1].newlines];
       }
     }
-    glued_ = side_by_side == 0 && runs > 0 && long_runs > 0;
+    glued_ = apart == 0 && runs > 0;
+    if (glued_) {
+      gaps_in_proactive_ = !prints_zeros(proactive_, false);
+      gaps_in_request_ = !prints_zeros(request_, true);
+    }
     auto const mode = [](std::map<std::uint32_t, int> const& counts) {
       auto const top =
           std::ranges::max_element(counts, {}, [](auto const& entry) { return entry.second; });
@@ -305,36 +325,88 @@ class Reader {
     }
   }
 
-  /// Which columns table 三 prints, from its heads: all seven, or 自然人 and 总计 only, or with a
-  /// subtotal.
-  void learn_columns(Chain const& chain) {
-    columns_ = {0, 1, 2, 3, 4, 5, 6};
-    bool natural = false, subtotal = false;
-    int organisations = 0;
-    std::uint32_t subtotal_at = 0, first_organisation = 0;
-    for (LabelHit const& hit : labels_) {
-      if (hit.begin < chain.begin || hit.begin >= labels_[chain.hits.front()].begin) continue;
-      natural = natural || hit.head == HeadNatural;
-      if (hit.head == HeadOrganisation) {
-        if (organisations++ == 0) first_organisation = hit.begin;
-      }
-      if (hit.head == HeadSubtotal) {
-        subtotal = true;
-        subtotal_at = hit.begin;
-      }
+  /// How often figures of a row stand apart, and how many runs may hold several figures.
+  void count_runs(PrintedRow const& row, std::size_t& apart, std::size_t& runs) const {
+    Slot const* before = nullptr;
+    for (Slot const& slot : row.slots) {
+      if (!slot.figure) continue;
+      if (before != nullptr && !touching(*before, slot)) ++apart;
+      if (before != nullptr || (slot.run.size() > 1 && touches_words(*slot.item))) ++runs;
+      before = &slot;
     }
-    if (natural && organisations == 0) {
-      bool const seven =
-          std::ranges::any_of(request_, [](PrintedRow const& r) { return r.figures >= 7; });
-      bool const two =
-          std::ranges::any_of(request_, [](PrintedRow const& r) { return r.figures == 2; });
+  }
+
+  /// Whether a figure follows its label without a space.
+  bool touches_words(Item const& item) const {
+    std::string_view const before = stream_.pieces[item.piece].text.substr(0, item.begin);
+    return !before.empty() && before.back() != ' ' && !before.ends_with("\xC2\xA0") &&
+           !before.ends_with("\xE3\x80\x80");
+  }
+
+  /// Whether nothing parts two figures but a comma, a bracket or a dash.
+  bool touching(Slot const& a, Slot const& b) const {
+    if (a.item->piece != b.item->piece) return false;
+    std::string_view between = stream_.pieces[a.item->piece].text.substr(
+        a.item->whole_end, b.item->begin - a.item->whole_end);
+    for (std::size_t at = 0; at < between.size();) {
+      if (text::is_space(text::next(between, at))) return false;
+    }
+    return true;
+  }
+
+  /// Whether a table without separators shows that its office prints zeros: a row of nothing else.
+  /// Where `whole`, no such row may lack one.
+  bool prints_zeros(std::vector<PrintedRow> const& table, bool whole) const {
+    bool shown = false;
+    for (PrintedRow const& row : table) {
+      if (width_of(*row.spec) < 2 || row.figures == 0) continue;
+      std::string const digits = digits_of(row);
+      if (digits.size() < 2 || digits.find_first_not_of('0') != digits.npos) continue;
+      if (whole && digits.size() < width_of(*row.spec)) return false;
+      shown = true;
+    }
+    return shown;
+  }
+
+  static std::string digits_of(PrintedRow const& row) {
+    std::string out;
+    for (Slot const& slot : row.slots) out += slot.run;
+    return out;
+  }
+
+  /// The heads of table 三 above its first row.
+  std::vector<LabelHit> column_heads(Chain const& chain) const {
+    std::vector<LabelHit> out;
+    for (LabelHit const& hit : labels_) {
+      if (hit.begin >= chain.begin && hit.begin < labels_[chain.hits.front()].begin)
+        out.push_back(hit);
+    }
+    return out;
+  }
+
+  /// A subtotal of the organisations before or behind them is an eighth column.
+  void learn_subtotal(Chain const& chain) {
+    auto const heads = column_heads(chain);
+    auto const subtotal = std::ranges::find(heads, HeadSubtotal, &LabelHit::head);
+    auto const organisation = std::ranges::find(heads, HeadOrganisation, &LabelHit::head);
+    if (subtotal == heads.end() || organisation == heads.end()) return;
+    columns_ = subtotal < organisation ? std::vector<int>{0, -1, 1, 2, 3, 4, 5, 6}
+                                       : std::vector<int>{0, 1, 2, 3, 4, 5, -1, 6};
+  }
+
+  /// Which columns table 三 prints: all, or 自然人 and 总计 only; and in which grid columns.
+  void learn_columns(Chain const& chain) {
+    auto const heads = column_heads(chain);
+    auto const has = [&](HeadLabel head) {
+      return std::ranges::find(heads, head, &LabelHit::head) != heads.end();
+    };
+    if (has(HeadNatural) && !has(HeadOrganisation)) {
+      auto const prints = [&](auto test) { return std::ranges::any_of(request_, test); };
+      bool const seven = prints([](PrintedRow const& r) { return r.figures >= 7; });
+      bool const two = prints([](PrintedRow const& r) { return r.figures == 2; });
       if (!seven && two) columns_ = {0, 6};
-    } else if (subtotal && organisations > 0) {
-      columns_ = subtotal_at < first_organisation ? std::vector<int>{0, -1, 1, 2, 3, 4, 5, 6}
-                                                  : std::vector<int>{0, 1, 2, 3, 4, 5, -1, 6};
     }
     // Grid columns and the empty cells between label and figures, from whole rows.
-    std::map<std::vector<std::uint16_t>, int> grids;
     for (PrintedRow const& row : request_) {
       if (row.figures != columns_.size()) continue;
       std::vector<std::uint16_t> grid;
@@ -346,16 +418,22 @@ class Reader {
           ++leading;
         }
       }
-      if (stream_.pieces[row.slots.back().item->piece].table >= 0) ++grids[grid];
+      if (stream_.pieces[row.slots.back().item->piece].table >= 0)
+        grids_[depth(*row.spec)].insert(grid);
       ++leading_[depth(*row.spec)][leading];
     }
-    int best = 0;
-    for (auto const& [grid, count] : grids) {
-      if (count > best) {
-        best = count;
-        grid_ = grid;
-      }
-    }
+  }
+
+  /// The grid columns of the figures of a row, where the whole rows of its kind (or all whole rows,
+  /// where it has none) agree on them. Editors that lose spans shift rows of one depth against
+  /// those of another.
+  std::vector<std::uint16_t> grid_of(RowSpec const& row) const {
+    auto const own = grids_.find(depth(row));
+    if (own != grids_.end())
+      return own->second.size() == 1 ? *own->second.begin() : std::vector<std::uint16_t>{};
+    std::set<std::vector<std::uint16_t>> all;
+    for (auto const& [level, grids] : grids_) all.insert(grids.begin(), grids.end());
+    return all.size() == 1 ? *all.begin() : std::vector<std::uint16_t>{};
   }
 
   static int depth(RowSpec const& row) {
@@ -383,17 +461,23 @@ class Reader {
     if (figures.size() == n) return figures;
     if (figures.empty()) return std::vector<Slot const*>(n, nullptr);
     if (figures.size() > n) return std::nullopt;
-    if (row.spec->table == TableId::Request && grid_.size() == n &&
-        stream_.pieces[figures[0]->item->piece].table >= 0) {
+    if (row.slots.size() == n) {
+      std::vector<Slot const*> out;
+      for (Slot const& slot : row.slots) out.push_back(slot.figure ? &slot : nullptr);
+      return out;
+    }
+    auto const grid =
+        row.spec->table == TableId::Request ? grid_of(*row.spec) : std::vector<std::uint16_t>{};
+    if (grid.size() == n && stream_.pieces[figures[0]->item->piece].table >= 0) {
       std::vector<Slot const*> out(n, nullptr);
       bool fits = true;
       for (Slot const* figure : figures) {
-        auto const at = std::ranges::find(grid_, stream_.pieces[figure->item->piece].column);
-        if (at == grid_.end()) {
+        auto const at = std::ranges::find(grid, stream_.pieces[figure->item->piece].column);
+        if (at == grid.end()) {
           fits = false;
           break;
         }
-        out[static_cast<std::size_t>(at - grid_.begin())] = figure;
+        out[static_cast<std::size_t>(at - grid.begin())] = figure;
       }
       if (fits) return out;
     }
@@ -541,12 +625,28 @@ class Reader {
     return out;
   }
 
-  static std::vector<std::string> runs_of(PrintedRow const& row) {
+  /// The runs of a row. Without separators a comma may part thousands or cells: it parts nothing.
+  std::vector<std::string> runs_of(PrintedRow const& row) const {
     std::vector<std::string> out;
+    Slot const* before = nullptr;
     for (Slot const& slot : row.slots) {
-      if (slot.figure) out.push_back(slot.run);
+      if (!slot.figure) continue;
+      bool const joins = glued_ && before != nullptr && comma_between(*before, slot);
+      if (joins) {
+        out.back() += slot.run;
+      } else {
+        out.push_back(slot.run);
+      }
+      before = &slot;
     }
     return out;
+  }
+
+  bool comma_between(Slot const& a, Slot const& b) const {
+    if (a.item->piece != b.item->piece || b.item->begin < a.item->end) return false;
+    std::string_view const between =
+        stream_.pieces[a.item->piece].text.substr(a.item->end, b.item->begin - a.item->end);
+    return between == "," || between == "，";
   }
 
   /// Every run is one figure of its column.
@@ -594,16 +694,19 @@ class Reader {
       for (CellId id : cells) set_unreadable(id, row_place(row), {}, {});
       return;
     }
-    bool const one_run = row.figures == 1 && n > 1 && glued_;
-    if (auto const layout = lay_out(row, n, simple(row) && !one_run)) {
+    bool const one_run = glued_ && (n > 1 || row.figures > 1);
+    if (auto const layout = lay_out(row, n, row.figures == 0 || (simple(row) && !one_run))) {
       place_cells(cells, *layout, row);
       return;
     }
-    if (row.figures > n) {
+    if (runs_of(row).size() > n) {
       too_many(cells, row, n);
       return;
     }
-    DecodeTask task{runs_of(row), units, glued_ || !simple(row), {}};
+    // Of the documents of the trial form either all three figures stand or none.
+    bool const documents = form_of(row) == Form::Form2019 && n == 3 && units[1] == Unit::Count;
+    DecodeTask task{
+        runs_of(row), units, glued_ || !simple(row), {}, gaps_in_proactive_ && !documents};
     if (form_of(row) == Form::Form2019 && n == 3 && units[1] == Unit::Signed) {
       task.consistent = [](Reading const& r) {  // a list cannot lose more than it had
         return !r[0] || !r[1] || *r[0] + *r[1] >= Figure{};
@@ -614,7 +717,8 @@ class Reader {
       for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
       return;
     }
-    if (n == 3 && units[1] == Unit::Count) plausible_stock(decoded.readings, form_of(row));
+    if (n == 3 && units[1] == Unit::Count && !task.gaps)
+      plausible_stock(decoded.readings, form_of(row));
     if (n == 3 && units[1] == Unit::Signed && decoded.readings.size() > 1)
       open_matters_.emplace_back(&row, decoded.readings);
     if (n == 3 && units[1] == Unit::Signed && decoded.readings.size() == 1) {
@@ -699,8 +803,8 @@ class Reader {
           set_unreadable(specs[i]->cell(c), row_place(row), {}, {});
         continue;
       }
-      bool const one_run = row.figures == 1 && glued_;
-      if (auto const layout = lay_out(row, n, simple(row) && !one_run)) {
+      bool const one_run = glued_;
+      if (auto const layout = lay_out(row, n, row.figures == 0 || (simple(row) && !one_run))) {
         std::vector<CellId> cells;
         std::vector<Slot const*> kept;
         for (std::size_t c = 0; c < n; ++c) {
@@ -723,25 +827,68 @@ class Reader {
     settle_request(specs, readings, printed, open, forced);
   }
 
+  /// Readings of a row over the columns it prints, as readings of the seven of the form; a column
+  /// not printed is empty.
+  std::vector<Reading> onto_form(std::vector<Reading> const& readings) const {
+    std::vector<Reading> out;
+    for (Reading const& printed : readings) {
+      Reading r(request_columns, std::nullopt);
+      for (std::size_t c = 0; c < columns_.size(); ++c) {
+        if (columns_[c] >= 0) r[static_cast<std::size_t>(columns_[c])] = printed[c];
+      }
+      out.push_back(std::move(r));
+    }
+    return out;
+  }
+
+  /// The row's identity over the columns it prints: 总计 is the sum of the applicants, 小计 that of
+  /// the organisations; with `blank_totals` an empty one may stand for any.
+  bool adds_up(Reading const& printed, bool blank_totals) const {
+    Figure people, organisations;
+    Candidate total, subtotal;
+    bool has_subtotal = false;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (columns_[c] == 6) {
+        total = printed[c];
+      } else if (columns_[c] < 0) {
+        subtotal = printed[c];
+        has_subtotal = true;
+      } else {
+        people += printed[c].value_or(Figure{});
+        if (columns_[c] > 0) organisations += printed[c].value_or(Figure{});
+      }
+    }
+    bool const total_fits = (blank_totals && !total) || total.value_or(Figure{}) == people;
+    bool const subtotal_fits = !has_subtotal || (blank_totals && !subtotal) ||
+                               subtotal.value_or(Figure{}) == organisations;
+    return total_fits && subtotal_fits;
+  }
+
+  DecodeTask request_task(PrintedRow const& row) const {
+    return {runs_of(row),
+            std::vector<Unit>(columns_.size(), Unit::Count),
+            glued_ || !simple(row),
+            {},
+            gaps_in_request_};
+  }
+
   void decode_request_row(PrintedRow const& row, std::vector<Reading>& readings,
                           std::vector<bool>& forced, std::size_t i) {
-    auto const a1 = [](Reading const& r) { return r[6].value_or(Figure{}) == sum_first_six(r); };
-    std::vector<Unit> const units(request_columns, Unit::Count);
-    if (row.figures > request_columns) {
-      readings = dropped(row, units);
-      std::vector<Reading> kept;
-      for (Reading const& r : readings) {
-        if (a1(r)) kept.push_back(r);
+    std::size_t const n = columns_.size();
+    if (runs_of(row).size() > n) {
+      std::vector<Reading> all = dropped(row, n), kept;
+      for (Reading const& r : all) {
+        if (adds_up(r, false)) kept.push_back(r);
       }
-      if (!kept.empty()) readings = std::move(kept);
-      wrong_count(row, request_columns);
+      readings = onto_form(kept.empty() ? all : kept);
+      wrong_count(row, n);
       return;
     }
-    DecodeTask task{runs_of(row), units, glued_ || !simple(row), a1};
-    if (!task.split) {
-      // Positions lost, figures whole: 总计 may itself be one of the cells left empty.
-      task.consistent = [&a1](Reading const& r) { return !r[6] || a1(r); };
-    }
+    DecodeTask task = request_task(row);
+    // Positions lost, figures whole: 总计 may itself be one of the cells left empty.
+    task.consistent = [this, open = !task.split || task.gaps](Reading const& r) {
+      return adds_up(r, open);
+    };
     Decoded decoded = decode(task);
     forced[i] = decoded.forced;
     if (decoded.forced &&
@@ -749,7 +896,20 @@ class Reader {
       task.consistent = {};
       decoded = decode(task);
     }
-    if (!decoded.overflow) readings = std::move(decoded.readings);
+    if (!decoded.overflow) readings = onto_form(decoded.readings);
+  }
+
+  /// Readings of the form's seven columns, those printed only.
+  std::vector<Reading> printed_columns(std::vector<Reading> const& readings) const {
+    std::vector<Reading> out;
+    for (Reading const& r : readings) {
+      Reading kept;
+      for (int const c : columns_) {
+        if (c >= 0) kept.push_back(r[static_cast<std::size_t>(c)]);
+      }
+      out.push_back(std::move(kept));
+    }
+    return out;
   }
 
   void settle_request(std::span<RowSpec const* const> specs,
@@ -761,41 +921,40 @@ class Reader {
     bool const balanced = narrow_columns(narrowed, specs);
     for (std::size_t i = 0; i < specs.size(); ++i) {
       if (!open[i]) continue;
-      std::vector<CellId> cells;
-      for (std::size_t c = 0; c < request_columns; ++c) cells.push_back(specs[i]->cell(c));
+      std::vector<CellId> cells;  // those of the columns printed
+      for (int const c : columns_) {
+        if (c >= 0) cells.push_back(specs[i]->cell(static_cast<std::size_t>(c)));
+      }
       PrintedRow const& row = *printed[i];
       std::vector<Reading> const* use = balanced ? &narrowed[i] : &readings[i];
       if (use->empty()) {
         for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
         continue;
       }
-      if (!balanced && !forced[i] && row.figures <= request_columns) {
+      bool const counted = runs_of(row).size() <= columns_.size();
+      if (!balanced && !forced[i] && counted) {
         // The report does not balance, so no identity proves this row: all distributions stay
         // possible.
-        DecodeTask task{runs_of(row),
-                        std::vector<Unit>(request_columns, Unit::Count),
-                        glued_ || !simple(row),
-                        {}};
-        Decoded all = decode(task);
+        Decoded const all = decode(request_task(row));
         if (all.overflow || all.readings.empty()) {
           for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
         } else {
-          settle(cells, all.readings, row, true);
+          settle(cells, printed_columns(onto_form(all.readings)), row, true);
         }
         continue;
       }
-      settle(cells, *use, row, row.figures <= request_columns);
+      settle(cells, printed_columns(*use), row, counted);
     }
   }
 
   /// Readings of a row with more figures than columns: each way to leave some out, order kept.
-  std::vector<Reading> dropped(PrintedRow const& row, std::vector<Unit> const& units) const {
+  static std::vector<Reading> dropped(PrintedRow const& row, std::size_t n) {
     std::vector<Candidate> values;
     for (Slot const& slot : row.slots) {
       if (slot.figure) values.push_back(Figure::parse(slot.run));
     }
     std::vector<Reading> out;
-    std::size_t const n = units.size(), extra = values.size() - n;
+    std::size_t const extra = values.size() - n;
     if (extra > 3) return out;
     std::vector<bool> drop(values.size(), false);
     std::fill(drop.end() - static_cast<std::ptrdiff_t>(extra), drop.end(), true);
@@ -812,8 +971,7 @@ class Reader {
 
   void too_many(std::vector<CellId> const& cells, PrintedRow const& row, std::size_t n) {
     wrong_count(row, n);
-    std::vector<Unit> const units(n, Unit::Count);
-    auto const readings = dropped(row, units);
+    auto const readings = dropped(row, n);
     if (readings.empty()) {
       for (CellId id : cells) set_unreadable(id, row_place(row), joined(row), {});
     } else {
@@ -887,15 +1045,10 @@ class Reader {
     for (std::size_t k = first_item(first_result - 1); k < stream_.items.size(); ++k) {
       Item const& item = stream_.items[k];
       if (item.letter > head_end || item.letter > to) break;
-      Piece const& piece = stream_.pieces[item.piece];
-      if (item.kind == Item::Kind::Blank) {
-        if (item.letter < head_end) continue;
-        remedy_.slots.push_back({false, {}, &item, piece.newlines});
-      } else {
-        if (remedy_.figures >= 15 && leaves_line(remedy_, item)) break;
-        remedy_.slots.push_back({true, ascii(stream_.text(item)), &item, piece.newlines});
-        ++remedy_.figures;
-      }
+      bool const figure = item.kind == Item::Kind::Figure;
+      if (!figure && item.letter < head_end) continue;
+      if (figure && remedy_.figures >= 15 && leaves_line(remedy_, item)) break;
+      add_remedy_item(item);
     }
     trim_blank_rows();
   }
@@ -907,12 +1060,14 @@ class Reader {
       if (slot.figure) figure_rows.push_back(stream_.pieces[slot.item->piece].row);
     }
     if (figure_rows.empty()) return;
+    std::size_t const before = remedy_.slots.size();
     std::erase_if(remedy_.slots, [&](Slot const& slot) {
       return !slot.figure &&
              std::ranges::find(figure_rows, stream_.pieces[slot.item->piece].row) ==
                  figure_rows.end() &&
              text::trim(stream_.pieces[slot.item->piece].text).empty();
     });
+    remedy_whole_ = remedy_.slots.size() == before;
     std::vector<Slot> merged;
     for (std::size_t i = 0; i < remedy_.slots.size(); ++i) {
       Slot const& slot = remedy_.slots[i];
@@ -951,33 +1106,71 @@ class Reader {
     return labels_[remedy_last_].end;
   }
 
-  /// Heads printed one letter per line cannot be found; fifteen cells in a row behind table 三 can.
+  /// Heads printed one letter per line cannot be found; fifteen figures in a row behind table 三,
+  /// or what stands behind a run of the heads' letters, can.
   void collect_headless_remedy(std::uint32_t begin, std::uint32_t to) {
     if (begin == 0) return;
-    std::size_t k = first_item(begin);
+    auto const heads = head_letters(begin, to);
+    std::size_t k = first_item(heads ? heads->second - 1 : begin);
+    if (heads) {
+      found_headless(heads->second);
+      while (k < stream_.items.size() && stream_.items[k].letter <= heads->second)
+        add_remedy_item(stream_.items[k++]);
+      trim_blank_rows();
+      return;
+    }
     while (k < stream_.items.size() && stream_.items[k].letter <= to) {
-      std::size_t end = k;
-      std::size_t figures = 0;
-      while (end < stream_.items.size() && stream_.items[end].letter == stream_.items[k].letter) {
-        if (stream_.items[end].kind == Item::Kind::Figure) ++figures;
-        ++end;
-      }
-      if (figures == 15) {
-        remedy_found_ = true;
-        remedy_.spec = find_row(TableId::Remedy, "recon");
-        remedy_.hit.begin = remedy_.hit.end = stream_.items[k].letter;
-        remedy_headless_ = true;
-        for (std::size_t i = k; i < end; ++i) {
-          Item const& item = stream_.items[i];
-          if (item.kind != Item::Kind::Figure) continue;
-          remedy_.slots.push_back(
-              {true, ascii(stream_.text(item)), &item, stream_.pieces[item.piece].newlines});
-          ++remedy_.figures;
+      std::uint32_t const letter = stream_.items[k].letter;
+      auto const group = std::ranges::equal_range(stream_.items, letter, {}, &Item::letter);
+      auto const figure = [](Item const& item) { return item.kind == Item::Kind::Figure; };
+      if (std::ranges::count_if(group, figure) == 15) {
+        found_headless(letter);
+        for (Item const& item : group) {
+          if (figure(item)) add_remedy_item(item);
         }
         return;
       }
-      k = end;
+      k = static_cast<std::size_t>(group.end() - stream_.items.begin());
     }
+  }
+
+  /// Table 四 stands before `letter`, under whatever letters of its heads are there.
+  void found_headless(std::uint32_t letter) {
+    remedy_found_ = true;
+    remedy_headless_ = true;
+    remedy_.spec = find_row(TableId::Remedy, "recon");
+    remedy_.hit.begin = remedy_.hit.end = letter;
+    while (remedy_.hit.begin > 0 && is_head_letter(stream_.letters[remedy_.hit.begin - 1]))
+      --remedy_.hit.begin;
+  }
+
+  void add_remedy_item(Item const& item) {
+    std::uint16_t const newlines = stream_.pieces[item.piece].newlines;
+    bool const figure = item.kind == Item::Kind::Figure;
+    remedy_.slots.push_back(
+        {figure, figure ? ascii(stream_.text(item)) : std::string(), &item, newlines});
+    if (figure) ++remedy_.figures;
+  }
+
+  /// The longest run of letters of the heads of table 四, where it is long enough to be them.
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> head_letters(std::uint32_t begin,
+                                                                      std::uint32_t to) const {
+    std::pair<std::uint32_t, std::uint32_t> best{0, 0};
+    auto const end =
+        std::min<std::uint32_t>(to, static_cast<std::uint32_t>(stream_.letters.size()));
+    for (std::uint32_t first = begin; first < end; ++first) {
+      std::uint32_t last = first;
+      while (last < end && is_head_letter(stream_.letters[last])) ++last;
+      if (last - first > best.second - best.first) best = {first, last};
+      first = last;
+    }
+    if (best.second - best.first < 40) return std::nullopt;
+    return best;
+  }
+
+  static bool is_head_letter(char16_t c) {
+    constexpr std::u16string_view heads = u"行政复议诉讼未经直接起后结果维持纠正其他尚审总计";
+    return heads.find(c) != heads.npos;
   }
 
   void read_remedy() {
@@ -993,15 +1186,16 @@ class Reader {
     read_remedy_cells(cells);
     TableExtent extent;
     extent.table = TableId::Remedy;
-    std::uint32_t const letter = remedy_.hit.begin;
-    if (remedy_headless_) {
-      extent.first_piece = first_head_piece(remedy_.slots.front().item->piece);
-      extent.first_byte = 0;
-    } else {
-      extent.first_piece = piece_at(letter);
-      extent.first_byte = byte_at(letter);
-      extent.last_piece = piece_at(labels_[remedy_last_].end - 1);
-      extent.last_byte = byte_at(labels_[remedy_last_].end - 1) + 3;
+    std::uint32_t const begin = remedy_.hit.begin;
+    std::uint32_t const last = (remedy_headless_ ? remedy_.hit.end : labels_[remedy_last_].end) - 1;
+    if (last >= begin) {
+      extent.first_piece = piece_at(begin);
+      extent.first_byte = byte_at(begin);
+      extent.last_piece = piece_at(last);
+      extent.last_byte = byte_at(last) + 3;
+    } else {  // no heads at all
+      extent.first_piece = remedy_.slots.front().item->piece;
+      extent.first_byte = remedy_.slots.front().item->begin;
     }
     for (Slot const& slot : remedy_.slots) {
       extent.last_piece = slot.item->piece;
@@ -1010,18 +1204,31 @@ class Reader {
     extents_.push_back(extent);
   }
 
-  /// The first of the pieces before `piece` that hold nothing but letters of the heads of table 四.
-  std::uint32_t first_head_piece(std::uint32_t piece) const {
-    constexpr std::u16string_view heads = u"行政复议诉讼未经直接起后结果维持纠正其他尚审总计";
-    std::uint32_t first = piece;
-    for (std::uint32_t p = piece; p-- > 0;) {
-      std::u16string_view const all = stream_.letters;
-      std::u16string_view const own = all.substr(
-          stream_.pieces[p].first, stream_.pieces[p + 1].first - stream_.pieces[p].first);
-      if (own.empty() || own.find_first_not_of(heads) != own.npos) break;
-      first = p;
+  bool in_one_row(PrintedRow const& row) const {
+    return std::ranges::all_of(row.slots, [&](Slot const& slot) {
+      return stream_.pieces[slot.item->piece].row ==
+             stream_.pieces[row.slots.front().item->piece].row;
+    });
+  }
+
+  /// A row of cells with more cells than columns, the outer ones empty: each stretch that holds all
+  /// figures is a reading.
+  static std::vector<Reading> windows(PrintedRow const& row, std::size_t n) {
+    std::size_t first = row.slots.size(), last = 0;
+    for (std::size_t i = 0; i < row.slots.size(); ++i) {
+      if (!row.slots[i].figure) continue;
+      first = std::min(first, i);
+      last = i;
     }
-    return first;
+    std::vector<Reading> out;
+    for (std::size_t begin = 0; begin + n <= row.slots.size() && begin <= first; ++begin) {
+      if (begin + n <= last) continue;
+      Reading r;
+      for (std::size_t i = begin; i < begin + n; ++i)
+        r.push_back(row.slots[i].figure ? Figure::parse(row.slots[i].run) : std::nullopt);
+      out.push_back(std::move(r));
+    }
+    return out;
   }
 
   void read_remedy_cells(std::vector<CellId> const& cells) {
@@ -1030,22 +1237,20 @@ class Reader {
     for (Slot const& slot : remedy_.slots) {
       if (slot.figure) figures.push_back(&slot);
     }
-    bool const one_run = figures.size() == 1 && (glued_ || figures[0]->run.size() >= n);
+    bool const one_run = glued_ || (figures.size() == 1 && figures[0]->run.size() >= n);
     if (simple(remedy_) && !one_run) {
       std::optional<std::vector<Slot const*>> layout;
       if (figures.size() == n) {
         layout = figures;
       } else if (figures.empty()) {
         layout = std::vector<Slot const*>(n, nullptr);
-      } else if (figures.size() < n && remedy_.slots.size() >= n) {
-        bool rest_blank = true;
-        for (std::size_t i = n; i < remedy_.slots.size(); ++i)
-          rest_blank = rest_blank && !remedy_.slots[i].figure;
-        if (rest_blank) {
-          layout.emplace();
-          for (std::size_t i = 0; i < n; ++i)
-            layout->push_back(remedy_.slots[i].figure ? &remedy_.slots[i] : nullptr);
-        }
+      } else if (figures.size() < n && remedy_.slots.size() == n &&
+                 (remedy_whole_ || in_one_row(remedy_))) {
+        layout.emplace();
+        for (Slot const& slot : remedy_.slots) layout->push_back(slot.figure ? &slot : nullptr);
+      } else if (figures.size() < n && remedy_.slots.size() > n && in_one_row(remedy_)) {
+        settle(cells, windows(remedy_, n), remedy_, false);
+        return;
       } else if (figures.size() < n) {
         layout = by_pitch(remedy_, figures, n, row_gap_ > pitch_ ? row_gap_ - pitch_ : 0);
         if (!layout && figures.size() == 3 &&
@@ -1060,11 +1265,11 @@ class Reader {
         return;
       }
     }
-    if (figures.size() > n) {
+    if (runs_of(remedy_).size() > n) {
       too_many(cells, remedy_, n);
       return;
     }
-    auto const adds_up = [](Reading const& r) {
+    auto const groups_add_up = [](Reading const& r) {
       for (std::size_t g = 0; g < 3; ++g) {
         Figure sum;
         for (std::size_t c = 0; c < 4; ++c) sum += r[g * 5 + c].value_or(Figure{});
@@ -1073,7 +1278,7 @@ class Reader {
       return true;
     };
     DecodeTask task{runs_of(remedy_), std::vector<Unit>(n, Unit::Count),
-                    one_run || !simple(remedy_), adds_up};
+                    one_run || !simple(remedy_), groups_add_up, gaps_in_request_};
     Decoded decoded = decode(task);
     if (decoded.forced && decoded.readings.empty()) {
       task.consistent = {};
@@ -1169,11 +1374,13 @@ class Reader {
   PrintedRow remedy_;
   std::size_t remedy_first_ = 0, remedy_last_ = 0;
   bool remedy_found_ = false, remedy_headless_ = false;
+  bool remedy_whole_ = true;  // no empty cells of other rows were taken out
   bool glued_ = false;
+  bool gaps_in_proactive_ = false, gaps_in_request_ = false;  // glued, and cells may be empty
   bool purchase_unit_ = false;
   std::uint32_t pitch_ = 0, row_gap_ = 0;
   std::vector<int> columns_{0, 1, 2, 3, 4, 5, 6};
-  std::vector<std::uint16_t> grid_;
+  std::map<int, std::set<std::vector<std::uint16_t>>> grids_;  // of whole rows, by depth
   std::map<int, std::map<std::size_t, int>> leading_;
   std::vector<std::pair<PrintedRow const*, std::vector<Reading>>> open_matters_;
   int list_convention_ = 0, list_exceptions_ = 0;

@@ -1,0 +1,186 @@
+#include "domain/report/near_labels.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "domain/report/tables.h"
+
+namespace gongkai::report {
+namespace {
+
+constexpr std::size_t widest_region = 240;  // letters searched between two rows
+
+/// A stretch of letters like a label.
+struct Match {
+  std::uint32_t begin = 0, end = 0;
+  std::size_t distance = 0;
+};
+
+/// The stretch of `region` nearest to `label` by edits (Sellers' algorithm: the stretch may begin
+/// anywhere). Offsets count from the region's first letter.
+Match nearest(std::u16string_view region, std::u16string_view label) {
+  struct Cell {
+    std::size_t distance = 0;
+    std::uint32_t begin = 0;
+  };
+  std::size_t const n = label.size();
+  std::vector<Cell> column(n + 1), next(n + 1);
+  for (std::size_t i = 0; i <= n; ++i) column[i] = {i, 0};
+  Match best{0, 0, n};
+  for (std::size_t j = 1; j <= region.size(); ++j) {
+    next[0] = {0, static_cast<std::uint32_t>(j)};
+    for (std::size_t i = 1; i <= n; ++i) {
+      Cell const substituted{column[i - 1].distance + (region[j - 1] == label[i - 1] ? 0U : 1U),
+                             column[i - 1].begin};
+      Cell const extra{column[i].distance + 1, column[i].begin};
+      Cell const lost{next[i - 1].distance + 1, next[i - 1].begin};
+      next[i] = std::min({substituted, extra, lost},
+                         [](Cell const& a, Cell const& b) { return a.distance < b.distance; });
+    }
+    std::swap(column, next);
+    if (column[n].distance < best.distance)
+      best = {column[n].begin, static_cast<std::uint32_t>(j), column[n].distance};
+  }
+  return best;
+}
+
+std::u16string letters_of(std::string_view label) {
+  std::u16string out;
+  for (std::size_t at = 0; at < label.size();) {
+    char32_t const c = text::next(label, at);
+    if (text::is_han(c)) out += simplify(c);
+  }
+  return out;
+}
+
+/// The official label of each row, letters only; the remark of （二）部分公开 apart.
+std::vector<std::u16string> const& official() {
+  static auto const labels = [] {
+    std::vector<std::u16string> out;
+    for (RowSpec const& row : rows()) out.push_back(letters_of(row.label()));
+    return out;
+  }();
+  return labels;
+}
+
+class Finder {
+ public:
+  Finder(Stream const& stream, std::vector<LabelHit> const& labels)
+      : stream_(stream), labels_(labels) {}
+
+  void search(Chain const& chain) {
+    std::size_t const least = chain.table == TableId::Request ? 15 : 4;
+    if (chain.hits.size() < least) return;
+    for (std::size_t i = 0; i + 1 < chain.hits.size(); ++i)
+      between(chain, labels_[chain.hits[i]], labels_[chain.hits[i + 1]]);
+  }
+
+  std::vector<LabelHit> hits;
+  std::vector<NearLabel> found;
+
+ private:
+  void between(Chain const& chain, LabelHit const& before, LabelHit const& after) {
+    if (after.order - before.order < 2 || after.begin - before.end > widest_region) return;
+    std::uint32_t from = before.end;
+    for (std::size_t r = 0; r < rows().size(); ++r) {
+      RowSpec const& row = rows()[r];
+      std::uint8_t const order =
+          row.table == chain.table ? order_of(row.table, row.id) : std::uint8_t{0};
+      if (order <= before.order || order >= after.order || official()[r].size() < 4) continue;
+      bool const twice =
+          !hits.empty() && hits.back().order == order && hits.back().begin >= before.end;
+      if (twice) continue;  // the row of the other form
+      auto const hit = look(row, r, order, from, after.begin);
+      if (!hit) continue;
+      from = hit->end;
+      hits.push_back(*hit);
+    }
+  }
+
+  std::optional<LabelHit> look(RowSpec const& row, std::size_t index, std::uint8_t order,
+                               std::uint32_t from, std::uint32_t to) {
+    std::u16string_view const letters = stream_.letters;
+    std::u16string_view const label = official()[index];
+    Match const match = nearest(letters.substr(from, to - from), label);
+    std::size_t const allowed = std::max<std::size_t>(1, label.size() / 5);
+    if (match.distance == 0 || match.distance > allowed) return std::nullopt;
+    LabelHit hit;
+    hit.begin = from + match.begin;
+    hit.end = from + match.end;
+    hit.table = row.table;
+    hit.order = order;
+    hit.row = static_cast<std::int16_t>(index);
+    if (label.size() < 6 && !has_figure(hit, to)) return std::nullopt;
+    std::string text;
+    for (char16_t const c : letters.substr(hit.begin, hit.end - hit.begin)) text::append(text, c);
+    found.push_back({hit.begin, &row, std::move(text)});
+    return hit;
+  }
+
+  /// Whether a figure or empty cell stands in a label or behind it before few other letters.
+  bool has_figure(LabelHit const& hit, std::uint32_t to) const {
+    auto const item = std::ranges::upper_bound(stream_.items, hit.begin, {}, &Item::letter);
+    return item != stream_.items.end() && item->letter <= std::min(to, hit.end + 4);
+  }
+
+  Stream const& stream_;
+  std::vector<LabelHit> const& labels_;
+};
+
+/// Enters the hits in order; what overlaps them and is in no chain goes.
+void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> chains,
+           std::vector<LabelHit> const& hits) {
+  std::vector<bool> kept(labels.size(), true);
+  std::vector<bool> chained(labels.size(), false);
+  for (auto const* list : chains) {
+    for (Chain const& chain : *list) {
+      for (std::uint32_t const i : chain.hits) chained[i] = true;
+    }
+  }
+  for (LabelHit const& hit : hits) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      if (!chained[i] && labels[i].begin < hit.end && hit.begin < labels[i].end) kept[i] = false;
+    }
+  }
+  std::vector<LabelHit> merged;
+  std::vector<std::uint32_t> moved(labels.size(), 0);
+  auto next = hits.begin();
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    while (next != hits.end() && next->begin < labels[i].begin) merged.push_back(*next++);
+    moved[i] = static_cast<std::uint32_t>(merged.size());
+    if (kept[i]) merged.push_back(labels[i]);
+  }
+  merged.insert(merged.end(), next, hits.end());
+  for (auto* list : chains) {
+    for (Chain& chain : *list) {
+      for (std::uint32_t& i : chain.hits) i = moved[i];
+    }
+  }
+  labels = std::move(merged);
+  for (LabelHit const& hit : hits) {
+    auto const at = std::ranges::find(labels, hit.begin, &LabelHit::begin) - labels.begin();
+    for (auto* list : chains) {
+      for (Chain& chain : *list) {
+        if (chain.table != hit.table || hit.begin < chain.begin || hit.end > chain.end) continue;
+        chain.hits.insert(std::ranges::lower_bound(chain.hits, at), static_cast<std::uint32_t>(at));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<NearLabel> add_near_labels(Stream const& stream, std::vector<LabelHit>& labels,
+                                       std::span<std::vector<Chain>* const> chains) {
+  Finder finder(stream, labels);
+  for (auto const* list : chains) {
+    for (Chain const& chain : *list) finder.search(chain);
+  }
+  std::ranges::sort(finder.hits, {}, &LabelHit::begin);
+  if (!finder.hits.empty()) enter(labels, chains, finder.hits);
+  return std::move(finder.found);
+}
+
+}  // namespace gongkai::report
