@@ -1,0 +1,95 @@
+#include <gtest/gtest.h>
+
+#include "domain/report/compose.h"
+#include "domain/report/recognise.h"
+#include "format/common/child.h"
+#include "format/pdf/reader.h"
+#include "format/read.h"
+#include "format/write.h"
+#include "tests/generator/generator.h"
+
+/// Reports printed as PDF and read back: every figure in its cell, every blank a blank in its cell.
+namespace gongkai::generator {
+namespace {
+
+using namespace gongkai::report;
+
+ReportOptions options_of(int i) {
+  ReportOptions o;
+  o.busy = i % 3 != 0;
+  if (i % 5 == 3) o.proactive = o.request = Form::Form2019;
+  if (i % 5 == 4) o.request = Form::Form2019;
+  return o;
+}
+
+std::string pdf_of(AnnualReport const& r) {
+  auto const bytes = format::write(compose(r), format::Output::Pdf);
+  EXPECT_TRUE(bytes);
+  return bytes.value_or("");
+}
+
+void expect_same(AnnualReport const& wanted, AnnualReport const& got, std::string const& what) {
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    if (wanted.cells[c].state == CellState::Value) {
+      ASSERT_EQ(got.cells[c].state, CellState::Value) << what << " " << cells()[c].key;
+      ASSERT_EQ(got.cells[c].value, wanted.cells[c].value) << what << " " << cells()[c].key;
+    } else if (wanted.cells[c].state == CellState::Blank) {
+      ASSERT_EQ(got.cells[c].state, CellState::Blank) << what << " " << cells()[c].key;
+    }
+  }
+}
+
+TEST(Pdf, IsReadBackExactly) {
+  if (!format::installed("pdftotext")) GTEST_SKIP();
+  Random random(20240601);
+  for (int i = 0; i < 20; ++i) {
+    AnnualReport const r = make_report(random, options_of(i));
+    auto const document = format::read(pdf_of(r), "x.pdf");
+    ASSERT_TRUE(document);
+    expect_same(r, recognise(*document, "x.pdf").front(), "report " + std::to_string(i));
+  }
+}
+
+TEST(Pdf, WordsAloneAreEnough) {
+  if (!format::installed("pdftotext")) GTEST_SKIP();
+  Random random(20240602);
+  for (int i = 0; i < 20; ++i) {
+    AnnualReport const r = make_report(random, options_of(i));
+    auto const words = format::run_child({"pdftotext", "-bbox", "-", "-"}, pdf_of(r), "x.pdf");
+    ASSERT_TRUE(words);
+    auto const document = format::pdf::from_words(*words);
+    ASSERT_TRUE(document);
+    expect_same(r, recognise(*document, "x.pdf").front(), "report " + std::to_string(i));
+  }
+}
+
+TEST(Pdf, BlanksKeepTheirColumn) {
+  if (!format::installed("pdftotext")) GTEST_SKIP();
+  Random random(20240603);
+  for (int i = 0; i < 20; ++i) {
+    AnnualReport r = make_report(random, {});
+    std::size_t const every = 2 + static_cast<std::size_t>(i) % 5;
+    for (std::size_t c = static_cast<std::size_t>(i) % every; c < cell_count; c += every) {
+      if (r.cells[c].state == CellState::Value) r.cells[c].state = CellState::Blank;
+    }
+    auto const document = format::read(pdf_of(r), "x.pdf");
+    ASSERT_TRUE(document);
+    expect_same(r, recognise(*document, "x.pdf").front(), "report " + std::to_string(i));
+  }
+}
+
+TEST(Pdf, ATableOfBlanksIsNotATableOfZeros) {
+  if (!format::installed("pdftotext")) GTEST_SKIP();
+  Random random(20240604);
+  AnnualReport r = make_report(random, {});
+  for (auto& cell : r.cells) {
+    if (cell.state == CellState::Value) cell.state = CellState::Blank;
+  }
+  auto const document = format::read(pdf_of(r), "x.pdf");
+  ASSERT_TRUE(document);
+  AnnualReport const got = recognise(*document, "x.pdf").front();
+  expect_same(r, got, "blank");
+}
+
+}  // namespace
+}  // namespace gongkai::generator
