@@ -2,9 +2,13 @@
 #include <zip.h>
 
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "format/common/child.h"
+#include "format/common/confine.h"
+#include "format/legacy/converter.h"
 #include "format/read.h"
 #include "format/write.h"
 
@@ -155,6 +159,55 @@ TEST(Child, IsBoundedInTimeAndOutput) {
   EXPECT_EQ(run_child({"no-such-program"}, "", "x").error().code, "GK124");
   std::string const much(1 << 20, 'a');
   EXPECT_EQ(*run_child({"cat"}, much, "x"), much);
+}
+
+TEST(Child, ReadsNothingOfThisMachine) {
+  // What everybody may read: only the confinement can refuse it.
+  EXPECT_TRUE(run_child({"cat", "/usr/share/fonts/../../bin/true"}, "", "x"));
+  if (!can_confine()) GTEST_SKIP() << "this kernel has no Landlock";
+  for (char const* file : {"/etc/passwd", "/etc/hostname", "/proc/self/status"})
+    EXPECT_FALSE(run_child({"cat", file}, "", "x")) << file;
+  EXPECT_FALSE(run_child({"ls", "/"}, "", "x"));
+  EXPECT_FALSE(run_child({"sh", "-c", "cat </etc/passwd"}, "", "x"));
+}
+
+TEST(Child, HasItsFolderAndNoOther) {
+  std::string folder = testing::TempDir() + "gongkai-child-XXXXXX";
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  std::string const beside = folder + "-beside";
+  std::filesystem::create_directory(beside);
+  std::ofstream(beside + "/secret") << "secret";
+  ChildLimits limits;
+  limits.folder = folder;
+  EXPECT_EQ(*run_child({"sh", "-c",
+                        "echo ours >$TMPDIR/a && mkdir $HOME/b && mv $HOME/a $HOME/b/c && "
+                        "cat $HOME/b/c && rm -r $HOME/b"},
+                       "", "x", limits),
+            "ours\n");
+  if (can_confine()) {
+    EXPECT_FALSE(run_child({"cat", beside + "/secret"}, "", "x", limits));
+    EXPECT_FALSE(run_child({"sh", "-c", "echo x >" + beside + "/new"}, "", "x", limits));
+    EXPECT_FALSE(run_child({"cat", "/etc/passwd"}, "", "x", limits));
+    EXPECT_FALSE(std::filesystem::exists(beside + "/new"));
+  }
+  std::filesystem::remove_all(folder);
+  std::filesystem::remove_all(beside);
+}
+
+TEST(Child, LibreOfficeWorksInIt) {
+  if (!installed("soffice")) GTEST_SKIP() << "LibreOffice is not installed";
+  auto const docx = legacy::convert("{\\rtf1\\ansi an old letter\\par}", "old.rtf", {});
+  ASSERT_TRUE(docx) << docx.error().params[1].value;
+  auto const document = read(*docx, "old.docx");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(std::get<document::Paragraph>(document->blocks[0]).text, "an old letter");
+}
+
+TEST(Child, TesseractWorksInIt) {
+  if (!installed("tesseract")) GTEST_SKIP() << "tesseract is not installed";
+  auto const languages = run_child({"tesseract", "--list-langs"}, "", "x");
+  ASSERT_TRUE(languages);
+  EXPECT_NE(languages->find("chi_sim"), std::string::npos) << *languages;
 }
 
 TEST(Child, WritesNoFiles) {

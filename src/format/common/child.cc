@@ -14,6 +14,8 @@
 #include <chrono>
 #include <csignal>
 
+#include "format/common/confine.h"
+
 namespace gongkai::format {
 namespace {
 
@@ -31,8 +33,8 @@ void limit(int resource, rlim_t value) {
 }
 
 /// In the child, before exec: only calls that are safe after fork.
-[[noreturn]] void become(char const* path, char* const* arguments, char* home, int in, int out,
-                         ChildLimits const& limits) {
+[[noreturn]] void become(char const* path, char* const* arguments, char* home, char* temporary,
+                         int in, int out, ChildLimits const& limits) {
   setpgid(0, 0);
   dup2(in, STDIN_FILENO);
   dup2(out, STDOUT_FILENO);
@@ -49,10 +51,11 @@ void limit(int resource, rlim_t value) {
   if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
     // Not allowed here: the limits above still hold.
   }
+  if (!confine(limits.folder.c_str())) _exit(126);
   char locale[] = "LC_ALL=C.UTF-8", nowhere[] = "HOME=/nonexistent",
        search[] = "PATH=/usr/bin:/bin";
-  std::array<char*, 4> environment = {locale, limits.folder.empty() ? nowhere : home, search,
-                                      nullptr};
+  std::array<char*, 5> environment = {locale, search, limits.folder.empty() ? nowhere : home,
+                                      limits.folder.empty() ? nullptr : temporary, nullptr};
   execve(path, arguments, environment.data());
   _exit(127);
 }
@@ -81,13 +84,14 @@ Result<std::string> run_child(std::vector<std::string> const& command, std::stri
   std::vector<char*> arguments;
   for (std::string& w : words) arguments.push_back(w.data());
   arguments.push_back(nullptr);
-  std::string home = "HOME=" + limits.folder;
+  std::string home = "HOME=" + limits.folder, temporary = "TMPDIR=" + limits.folder;
   pid_t const child = fork();
   if (child < 0) {
     for (int fd : {to[0], to[1], from[0], from[1]}) close(fd);
     return fail(ErrorKind::Fault, "GK903", {{"detail", "fork"}});
   }
-  if (child == 0) become(path.c_str(), arguments.data(), home.data(), to[0], from[1], limits);
+  if (child == 0)
+    become(path.c_str(), arguments.data(), home.data(), temporary.data(), to[0], from[1], limits);
   setpgid(child, child);
   close(to[0]);
   close(from[1]);
