@@ -41,6 +41,17 @@ int section_of(std::string_view s) {
   return 0;
 }
 
+/// Short names that mean a section only under its own ordinal; elsewhere they name an aspect.
+int section_by_ordinal(words::Ordinal const& number, std::string_view s) {
+  if (!number.chinese || number.bracketed) return 0;
+  if (number.value == 2 && (s == "主动公开情况" || s == "主动公开信息情况")) return 2;
+  if (number.value == 3 &&
+      (s == "依申请公开情况" || s == "依申请公开政府信息情况" || s == "政府信息公开申请情况")) {
+    return 3;
+  }
+  return 0;
+}
+
 /// Phrases that open a heading inside a longer line, behind an ordinal.
 struct Phrase {
   std::string_view text;
@@ -115,8 +126,9 @@ std::vector<HeadingFound> find_headings(std::string_view line) {
     std::string_view const rest = text::trim(line.substr(number.text.size()));
     std::string const letters = words::letters(rest);
     std::size_t const count = letters.size() / 3;
-    int const section =
+    int section =
         letters.size() <= 90 && (!number.bracketed || !number.chinese) ? section_of(letters) : 0;
+    if (section == 0) section = section_by_ordinal(number, letters);
     bool const list = has_any(line, {"主要包括", "由以下", "包括：", "：总体情况", "》"});
     bool const plain = number.value != 0 || count <= 26;
     // “表二：…” and “第一部分 …” are headings too; a heading glued to a following one is not a line

@@ -7,6 +7,7 @@
 #include "domain/report/facts.h"
 #include "domain/report/headings.h"
 #include "domain/report/lines.h"
+#include "domain/report/title.h"
 #include "domain/report/words.h"
 
 namespace gongkai::report {
@@ -75,132 +76,6 @@ std::vector<Text> split(std::span<Line const> lines) {
     emit(begin, s.size());
   }
   return out;
-}
-
-bool is_sentence(std::string_view s) { return has_any(s, {"。", "；"}); }
-
-/// Title words: …公开…报告 or 年报, no sentence, not a reference.
-bool title_like(std::string_view s) {
-  if (s.size() > 210 || is_sentence(s) || has_any(s, {"关于", "通知", "http", "：", "目录", "《"}))
-    return false;
-  bool const about = has_any(s, {"信息公开", "政务公开", "資訊公開", "信息公開", "資訊公开"});
-  bool const report =
-      has_any(s, {"年度报告", "年报", "工作报告", "公开报告", "年度報告", "年報", "工作報告"});
-  return about && report;
-}
-
-/// A title cut short by its list page.
-bool cut_title(std::string_view s) {
-  return s.size() < 150 && !is_sentence(s) && has(s, "信息公开") &&
-         (s.ends_with("...") || s.ends_with("…"));
-}
-
-/// Head of a title whose 报告 stands on the next line.
-bool title_head(std::string_view s) {
-  return s.size() <= 120 && !is_sentence(s) && has_any(s, {"信息公开", "政务公开"}) &&
-         !has_any(s, {"：", "《", "，"}) && s.size() >= 12;
-}
-
-struct NameYear {
-  std::string organ;
-  int year = 0;
-};
-
-/// Organ and year of a title such as 松岭镇人民政府2024年政府信息公开工作年度报告.
-NameYear parse_title(std::string_view title) {
-  NameYear out;
-  std::string s;
-  for (std::size_t at = 0; at < title.size();) {
-    char32_t const c = text::next(title, at);
-    if (!text::is_space(c)) text::append(s, c);
-  }
-  auto const found = words::find_year(s);
-  out.year = found.year;
-  std::string organ = s;
-  if (found.year != 0) {
-    std::size_t const end = words::find(s, "年", found.at) + 3;
-    std::string const after = s.substr(end).starts_with("度") ? s.substr(end + 3) : s.substr(end);
-    organ = found.at > 0 ? s.substr(0, found.at) : after;
-    if (organ.empty()) organ = after;
-  }
-  std::size_t cut = organ.size();
-  for (std::string_view tail : {"政府信息公开", "信息公开", "政务公开", "政府資訊公開",
-                                "政府信息公開", "年度报告", "工作报告"}) {
-    if (auto const at = words::find(organ, tail); at != organ.npos) cut = std::min(cut, at);
-  }
-  organ.resize(cut);
-  if (organ.ends_with("人民")) organ += "政府";
-  for (std::string_view tail : {"关于", "（", "("}) {
-    if (organ.ends_with(tail)) organ.resize(organ.size() - tail.size());
-  }
-  while (!organ.empty() && (organ[0] == '#' || organ[0] == '*')) organ.erase(0, 1);
-  out.organ = organ;
-  return out;
-}
-
-Level level_of(std::string_view organ) {
-  std::string_view s = organ;
-  bool const government = s.ends_with("人民政府");
-  if (government) s.remove_suffix(std::string_view("人民政府").size());
-  for (std::string_view e : {"办事处", "街道"}) {
-    if (s.ends_with(e)) return Level::Township;
-  }
-  for (std::string_view e : {"乡", "镇", "苏木", "鄉", "鎮"}) {
-    if (s.ends_with(e)) return Level::Township;
-  }
-  for (std::string_view e :
-       {"局", "厅", "委", "委员会", "办公室", "部", "队", "中心", "院", "所", "办", "廳"}) {
-    if (!government && s.ends_with(e)) return Level::Department;
-  }
-  for (std::string_view e : {"县", "区", "旗", "縣", "區"}) {
-    if (s.ends_with(e)) return s.ends_with("自治区") ? Level::Province : Level::County;
-  }
-  if (s.ends_with("市")) return Level::City;
-  if (s.ends_with("省") || s.ends_with("自治区")) return Level::Province;
-  if (s == "国务院") return Level::Nation;
-  return Level::Unknown;
-}
-
-/// A date on a line of its own: 2025年1月24日, 二〇二五年一月二十四日, 2025-01-24. ISO, or empty.
-std::string date_of(std::string_view s, std::size_t* at = nullptr) {
-  auto const found = words::find_year(s);
-  if (found.year == 0) return {};
-  std::size_t k = words::find(s, "年", found.at) + 3;
-  auto const number = [&](std::string_view unit) {
-    int value = 0;
-    constexpr std::u32string_view numerals = U"〇一二三四五六七八九";
-    int units = 0, tens = -1;
-    bool any = false;
-    while (k < s.size()) {
-      std::size_t look = k;
-      char32_t const c = text::next(s, look);
-      auto const n = numerals.find(c);
-      if (text::is_digit(c)) {
-        value = value * 10 + static_cast<int>(text::fold_width(c) - '0');
-      } else if (c == U'十') {
-        tens = units == 0 ? 1 : units;
-        units = 0;
-      } else if (n != numerals.npos) {
-        units = static_cast<int>(n);
-      } else if (!text::is_space(c)) {
-        break;
-      }
-      any = any || !text::is_space(c);
-      k = look;
-    }
-    if (!any || !s.substr(k).starts_with(unit)) return 0;
-    k += unit.size();
-    return value != 0 ? value : (tens > 0 ? tens * 10 : 0) + units;
-  };
-  int const month = number("月");
-  int const day = month == 0 ? 0 : number("日");
-  if (month < 1 || month > 12 || day < 1 || day > 31) return {};
-  if (at != nullptr) *at = found.at;
-  std::string out = std::to_string(found.year);
-  out += month < 10 ? "-0" : "-";
-  out += std::to_string(month);
-  out += day < 10 ? "-0" : "-";
-  return out + std::to_string(day);
 }
 
 class Narrator {
@@ -318,9 +193,7 @@ class Narrator {
             count = 2;
           }
         }
-      } else if (title_head(line.text) && i + 1 < end && lines_[i + 1].text.size() <= 60 &&
-                 has_any(lines_[i + 1].text, {"报告", "年报"}) &&
-                 !is_sentence(lines_[i + 1].text)) {
+      } else if (i + 1 < end && is_title_in_two(line.text, lines_[i + 1].text)) {
         joined += lines_[i + 1].text;
         count = 2;
       } else if (cut_title(line.text)) {
@@ -522,6 +395,7 @@ class Narrator {
       report_.organ = title.organ;
       report_.organ_basis = "title";
     }
+    if (report_.organ.empty()) organ_below_title();
     if (report_.organ.empty()) {
       for (Passage const& p : report_.preamble) {
         for (std::size_t at = words::find(p.text, "《"); at != p.text.npos;
@@ -558,6 +432,19 @@ class Narrator {
     }
     report_.level = level_of(report_.organ);
     if (report_.level == Level::Unknown) level_from_text();
+  }
+
+  /// The name of the office alone on one of the lines below a title that has none.
+  void organ_below_title() {
+    std::size_t const first = title_line_ + title_count_;
+    for (std::size_t i = first; i < std::min(first + 3, head_end()); ++i) {
+      std::string_view const s = lines_[i].text;
+      bool const alone = s.size() <= 90 && words::letters(s) == s && !has(s, "公开");
+      if (!alone || level_of(s) == Level::Unknown) continue;
+      report_.organ = std::string(s);
+      report_.organ_basis = "title";
+      return;
+    }
   }
 
   /// 我厅 and 我镇 tell a department from a township where no name does.

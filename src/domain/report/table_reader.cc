@@ -319,10 +319,28 @@ class Reader {
           std::ranges::max_element(counts, {}, [](auto const& entry) { return entry.second; });
       return top == counts.end() ? 0U : top->first;
     };
+    if (!cells_marked && !glued_) repeats_lost_ = loses_repeats();
     if (!cells_marked && !glued_) {
       pitch_ = mode(pitch);
       row_gap_ = mode(row_gap);
     }
+  }
+
+  /// An extractor that removes a line equal to the one before leaves no two equal figures in a row,
+  /// though nearly every row has zeros side by side.
+  bool loses_repeats() const {
+    std::size_t short_rows = 0, zeros = 0;
+    for (PrintedRow const& row : request_) {
+      Slot const* before = nullptr;
+      for (Slot const& slot : row.slots) {
+        if (!slot.figure) continue;
+        if (before != nullptr && before->run == slot.run) return false;
+        if (slot.run == "0") ++zeros;
+        before = &slot;
+      }
+      if (row.figures > 0 && row.figures < columns_.size()) ++short_rows;
+    }
+    return short_rows >= 5 && zeros >= 5 && short_rows * 2 > request_.size();
   }
 
   /// How often figures of a row stand apart, and how many runs may hold several figures.
@@ -821,6 +839,11 @@ class Reader {
         readings[i] = {reading};
         continue;
       }
+      if (repeats_lost_) {
+        for (std::size_t c = 0; c < request_columns; ++c)
+          set_unreadable(specs[i]->cell(c), row_place(row), joined(row), {});
+        continue;
+      }
       open[i] = true;
       decode_request_row(row, readings[i], forced, i);
     }
@@ -1042,11 +1065,16 @@ class Reader {
     remedy_.spec = find_row(TableId::Remedy, "recon");
     std::uint32_t const head_end = labels_[remedy_last_].end;
     std::uint32_t const first_result = first_result_end();
-    for (std::size_t k = first_item(first_result - 1); k < stream_.items.size(); ++k) {
-      Item const& item = stream_.items[k];
-      if (item.letter > head_end || item.letter > to) break;
+    std::size_t const first = first_item(first_result - 1);
+    std::size_t const behind = first_item(std::min(head_end, to));
+    std::span<Item const> const among = std::span(stream_.items).subspan(first, behind - first);
+    // Empty cells among the heads are theirs, but where figures stand there too: several tables.
+    bool const several = std::ranges::any_of(among, [&](Item const& item) {
+      return item.kind == Item::Kind::Figure && item.letter < head_end;
+    });
+    for (Item const& item : among) {
       bool const figure = item.kind == Item::Kind::Figure;
-      if (!figure && item.letter < head_end) continue;
+      if (!figure && item.letter < head_end && !several) continue;
       if (figure && remedy_.figures >= 15 && leaves_line(remedy_, item)) break;
       add_remedy_item(item);
     }
@@ -1376,6 +1404,7 @@ class Reader {
   bool remedy_found_ = false, remedy_headless_ = false;
   bool remedy_whole_ = true;  // no empty cells of other rows were taken out
   bool glued_ = false;
+  bool repeats_lost_ = false;  // lines equal to the one before were removed
   bool gaps_in_proactive_ = false, gaps_in_request_ = false;  // glued, and cells may be empty
   bool purchase_unit_ = false;
   std::uint32_t pitch_ = 0, row_gap_ = 0;

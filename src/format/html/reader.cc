@@ -386,6 +386,50 @@ std::string unescape_script(std::string_view s) {
   return out;
 }
 
+namespace {
+
+/// The text of every script of a page.
+void collect_scripts(GumboNode const* node, std::vector<std::string_view>& out) {
+  bool const document = node->type == GUMBO_NODE_DOCUMENT;
+  if (node->type != GUMBO_NODE_ELEMENT && !document) return;
+  GumboVector const& children = document ? node->v.document.children : node->v.element.children;
+  bool const script = !document && node->v.element.tag == GUMBO_TAG_SCRIPT;
+  for (unsigned i = 0; i < children.length; ++i) {
+    auto const* child = static_cast<GumboNode const*>(children.data[i]);
+    if (script && child->type == GUMBO_NODE_TEXT) {
+      out.emplace_back(child->v.text.text);
+    } else if (!script) {
+      collect_scripts(child, out);
+    }
+  }
+}
+
+/// Adds what a page carries as escaped HTML in its scripts, where the page itself shows no table.
+Result<void> add_script_content(Tree const& page, document::Document& out, std::string const& name,
+                                ReadOptions const& options) {
+  bool const table = std::ranges::any_of(out.blocks, [](document::Block const& b) {
+    return std::holds_alternative<document::Table>(b);
+  });
+  if (table) return {};
+  std::vector<std::string_view> scripts;
+  collect_scripts(page.root(), scripts);
+  for (std::string_view const script : scripts) {
+    std::string const text = unescape_script(script);
+    std::size_t const begin = text.find('<');
+    bool const markup = text.find("</p>") != text.npos || text.find("</td>") != text.npos;
+    if (begin == text.npos || !markup) continue;
+    Tree const tree = TRY(Tree::parse(text.substr(begin), name, options.limits));
+    std::unordered_set<GumboNode const*> data_tables;
+    find_data_tables(tree.root(), data_tables);
+    Walker walker(out, options.limits, std::move(data_tables), false);
+    walker.walk(tree.root());
+    walker.finish();
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<document::Document> read(std::string_view bytes, std::string const& name,
                                 ReadOptions const& options) {
   // The bytes decide the encoding: what pages declare is often wrong.
@@ -400,6 +444,8 @@ Result<document::Document> read(std::string_view bytes, std::string const& name,
   walker.finish();
   if (walker.overflow())
     return fail(ErrorKind::Invalid, "GK113", {{"file", name}, {"detail", "段落和单元格过多"}});
+  if (auto const added = add_script_content(tree, out, name, options); !added)
+    return std::unexpected(added.error());
   if (out.blocks.empty())
     return fail(ErrorKind::Invalid, picture ? "GK115" : "GK114", {{"file", name}});
   note_invalid(out, decoded);

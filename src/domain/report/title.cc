@@ -1,0 +1,146 @@
+#include "domain/report/title.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/report/words.h"
+
+namespace gongkai::report {
+
+using words::has;
+using words::has_any;
+
+bool is_sentence(std::string_view s) { return has_any(s, {"。", "；"}); }
+
+namespace {
+
+/// Head of a title whose 报告 stands on the next line.
+bool title_head(std::string_view s) {
+  return s.size() <= 120 && !is_sentence(s) && has_any(s, {"信息公开", "政务公开"}) &&
+         !has_any(s, {"：", "《", "，"}) && s.size() >= 12;
+}
+
+}  // namespace
+
+bool title_like(std::string_view s) {
+  if (s.size() > 210 || is_sentence(s) || has_any(s, {"通知", "http", "：", "目录", "《"}))
+    return false;
+  if (has(s, "关于") && !s.ends_with("报告")) return false;
+  bool const about = has_any(s, {"信息公开", "政务公开", "資訊公開", "信息公開", "資訊公开"});
+  bool const report = has_any(s, {"年度报告", "年报", "工作报告", "公开报告", "情况的报告",
+                                  "情况报告", "年度報告", "年報", "工作報告"});
+  return about && report;
+}
+
+bool cut_title(std::string_view s) {
+  return s.size() < 150 && !is_sentence(s) && has(s, "信息公开") &&
+         (s.ends_with("...") || s.ends_with("…"));
+}
+
+NameYear parse_title(std::string_view title) {
+  NameYear out;
+  std::string s;
+  for (std::size_t at = 0; at < title.size();) {
+    char32_t const c = text::next(title, at);
+    if (!text::is_space(c)) text::append(s, c);
+  }
+  auto const found = words::find_year(s);
+  out.year = found.year;
+  std::string organ = s;
+  if (found.year != 0) {
+    std::size_t const end = words::find(s, "年", found.at) + 3;
+    std::string const after = s.substr(end).starts_with("度") ? s.substr(end + 3) : s.substr(end);
+    organ = found.at > 0 ? s.substr(0, found.at) : after;
+    if (organ.empty()) organ = after;
+  }
+  if (organ.starts_with("关于")) organ.erase(0, std::string_view("关于").size());
+  std::size_t cut = organ.size();
+  for (std::string_view tail : {"政府信息公开", "信息公开", "政务公开", "政府資訊公開",
+                                "政府信息公開", "年度报告", "工作报告"}) {
+    if (auto const at = words::find(organ, tail); at != organ.npos) cut = std::min(cut, at);
+  }
+  organ.resize(cut);
+  if (organ.ends_with("人民")) organ += "政府";
+  for (std::string_view tail : {"关于", "（", "("}) {
+    if (organ.ends_with(tail)) organ.resize(organ.size() - tail.size());
+  }
+  while (!organ.empty() && (organ[0] == '#' || organ[0] == '*')) organ.erase(0, 1);
+  out.organ = organ;
+  return out;
+}
+
+Level level_of(std::string_view organ) {
+  std::string_view s = organ;
+  bool const government = s.ends_with("人民政府");
+  if (government) s.remove_suffix(std::string_view("人民政府").size());
+  for (std::string_view e : {"办事处", "街道"}) {
+    if (s.ends_with(e)) return Level::Township;
+  }
+  for (std::string_view e : {"乡", "镇", "苏木", "鄉", "鎮"}) {
+    if (s.ends_with(e)) return Level::Township;
+  }
+  for (std::string_view e :
+       {"局", "厅", "委", "委员会", "办公室", "部", "队", "中心", "院", "所", "办", "廳"}) {
+    if (!government && s.ends_with(e)) return Level::Department;
+  }
+  for (std::string_view e : {"县", "区", "旗", "縣", "區"}) {
+    if (s.ends_with(e)) return s.ends_with("自治区") ? Level::Province : Level::County;
+  }
+  if (s.ends_with("市")) return Level::City;
+  if (s.ends_with("省") || s.ends_with("自治区")) return Level::Province;
+  if (s == "国务院") return Level::Nation;
+  return Level::Unknown;
+}
+
+bool is_title_in_two(std::string_view first, std::string_view second) {
+  if (first.size() > 120 || second.size() > 60 || is_sentence(first) || is_sentence(second))
+    return false;
+  if (title_head(first) && has_any(second, {"报告", "年报"})) return true;
+  // Broken inside its words: …政府信息 | 公开工作年度报告.
+  bool const whole = title_like(std::string(first) + std::string(second));
+  bool const told = words::find_year(first).year != 0 || level_of(first) != Level::Unknown;
+  return whole && told && !title_like(first) && !title_like(second);
+}
+
+std::string date_of(std::string_view s, std::size_t* at) {
+  auto const found = words::find_year(s);
+  if (found.year == 0) return {};
+  std::size_t k = words::find(s, "年", found.at) + 3;
+  auto const number = [&](std::string_view unit) {
+    int value = 0;
+    constexpr std::u32string_view numerals = U"〇一二三四五六七八九";
+    int units = 0, tens = -1;
+    bool any = false;
+    while (k < s.size()) {
+      std::size_t look = k;
+      char32_t const c = text::next(s, look);
+      auto const n = numerals.find(c);
+      if (text::is_digit(c)) {
+        value = value * 10 + static_cast<int>(text::fold_width(c) - '0');
+      } else if (c == U'十') {
+        tens = units == 0 ? 1 : units;
+        units = 0;
+      } else if (n != numerals.npos) {
+        units = static_cast<int>(n);
+      } else if (!text::is_space(c)) {
+        break;
+      }
+      any = any || !text::is_space(c);
+      k = look;
+    }
+    if (!any || !s.substr(k).starts_with(unit)) return 0;
+    k += unit.size();
+    return value != 0 ? value : (tens > 0 ? tens * 10 : 0) + units;
+  };
+  int const month = number("月");
+  int const day = month == 0 ? 0 : number("日");
+  if (month < 1 || month > 12 || day < 1 || day > 31) return {};
+  if (at != nullptr) *at = found.at;
+  std::string out = std::to_string(found.year);
+  out += month < 10 ? "-0" : "-";
+  out += std::to_string(month);
+  out += day < 10 ? "-0" : "-";
+  return out + std::to_string(day);
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,175 @@
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "tests/variants/fixture.h"
+
+namespace gongkai::variants {
+namespace {
+
+using namespace gongkai::report;
+
+std::string utf16(std::string_view s, bool big_endian) {
+  std::string out = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+  for (std::size_t at = 0; at < s.size();) {
+    auto const c = static_cast<unsigned>(text::next(s, at));
+    char const high = static_cast<char>(c >> 8U), low = static_cast<char>(c & 0xFFU);
+    out += big_endian ? high : low;
+    out += big_endian ? low : high;
+  }
+  return out;
+}
+
+std::string html_rows(std::string_view tsv) {
+  std::string out;
+  for (std::size_t at = 0; at < tsv.size();) {
+    std::size_t const end = std::min(tsv.find('\n', at), tsv.size());
+    std::string row;
+    for (std::size_t b = at;;) {
+      std::size_t const e = std::min(tsv.find('\t', b), end);
+      row += "<td><p><span>" + std::string(tsv.substr(b, e - b)) + "</span></p></td>";
+      if (e == end) break;
+      b = e + 1;
+    }
+    out += "<tr>" + row + "</tr>";
+    at = end + 1;
+  }
+  return "<table>" + out + "</table>";
+}
+
+/// A page of a vendor's site: menus before, a footer behind.
+std::string web_page(Parts const& p) {
+  std::string body = "<h1>" + p.title + "</h1>";
+  for (std::size_t i = 0; i < p.headings.size(); ++i) {
+    body += "<p>" + p.headings[i] + "</p>";
+    bool const table = i >= 1 && i <= 3;
+    body += table ? html_rows(p.bodies[i]) : "<p>" + p.bodies[i] + "</p>";
+  }
+  return body;
+}
+
+std::string in_site(std::string const& content) {
+  return "<!DOCTYPE html><html><head><meta charset=utf-8><title>松岭镇</title></head><body>"
+         "<ul class=nav><li><a href=/>首页</a><li><a href=/zwgk>政务公开</a><li>政府信息公开年报"
+         "<li>2023年政府信息公开工作年度报告<li>2022年政府信息公开工作年度报告</ul>"
+         "<div class=tools>字号：大 中 小　打印　来源：松岭镇　浏览次数：12</div>" +
+         content +
+         "<div class=foot>主办：松岭镇人民政府 ICP备00000000号 公网安备 "
+         "0000002000</div></body></html>";
+}
+
+void expect_read(std::string const& bytes, std::string const& name, AnnualReport const& printed) {
+  auto const got = read(bytes, name);
+  ASSERT_EQ(got.size(), 1U) << name;
+  EXPECT_EQ(first_wrong(got[0], printed), "") << name;
+  EXPECT_EQ(got[0].year, printed.year) << name << got[0].title;
+}
+
+TEST(Carriers, SavedPageWithMenusAndFooter) {
+  Parts const p = parts();
+  expect_read(in_site(web_page(p)), "年报.html", p.report);
+}
+
+TEST(Carriers, PageInsideAScriptString) {
+  Parts const p = parts();
+  std::string escaped;
+  for (char const c : web_page(p)) {
+    if (c == '"' || c == '\\') escaped += '\\';
+    if (c == '/') escaped += '\\';
+    if (c == '\n') {
+      escaped += "\\n";
+    } else {
+      escaped += c;
+    }
+  }
+  expect_read("<html><body><script>var detail = {\"title\":\"x\",\"content\":\"" + escaped +
+                  "\"};</script></body></html>",
+              "年报.html", p.report);
+}
+
+TEST(Carriers, EncodingsAreToldFromTheBytes) {
+  Parts const p = parts();
+  std::string const text = join(p);
+  expect_read(utf16(text, false), "a.txt", p.report);
+  expect_read(utf16(text, true), "b.txt", p.report);
+  expect_read("\xEF\xBB\xBF" + text, "c.txt", p.report);
+}
+
+TEST(Carriers, CutInsideALetterLosesOnlyTheEnd) {
+  Parts const p = parts();
+  std::string text = join(p);
+  text.resize(text.find("实际收取") + 1);
+  expect_read(text, "年报.txt", p.report);
+}
+
+TEST(Carriers, OnlyHeadingsWhereTablesWerePictures) {
+  Parts p = parts();
+  for (std::size_t i = 1; i <= 3; ++i) p.bodies[i] = "\n";
+  auto const got = read(join(p), "年报.txt");
+  ASSERT_EQ(got.size(), 1U);
+  for (ReportCell const& cell : got[0].cells) EXPECT_EQ(cell.state, CellState::Missing);
+}
+
+TEST(Carriers, SentencesInPlaceOfTablesAreStatedZeros) {
+  Parts p = parts();
+  p.bodies[2] = "2024年未收到政府信息公开申请。\n";
+  p.bodies[3] = "2024年未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。\n";
+  auto const got = read(join(p), "年报.txt");
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0][*find_cell("t3.r1.sum")].state, CellState::Stated);
+  EXPECT_EQ(got[0][*find_cell("t4.recon.total")].state, CellState::Stated);
+}
+
+TEST(Carriers, TwoYearsOnOnePageInReverseOrder) {
+  Parts const p = parts(2024), q = parts(2023);
+  auto const got = read(join(p) + join(q), "年报.txt");
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0].year, 2024);
+  EXPECT_EQ(got[1].year, 2023);
+  EXPECT_EQ(first_wrong(got[0], p.report), "");
+  EXPECT_EQ(first_wrong(got[1], q.report), "");
+}
+
+TEST(Carriers, LinesOfEqualTextRemovedOnceNeverMislead) {
+  Parts p = parts();
+  generator::Random random(5);
+  std::string const text = generator::render(p.report, generator::Layout::LineCells, {}, random);
+  std::string once, before;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const end = std::min(text.find('\n', at), text.size());
+    std::string const line = text.substr(at, end - at);
+    if (!line.empty() && line != before) once += line + "\n";
+    if (!line.empty()) before = line;
+    at = end + 1;
+  }
+  auto const got = read(once, "年报.txt");
+  ASSERT_EQ(got.size(), 1U);
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    ReportCell const &a = got[0].cells[c], &b = p.report.cells[c];
+    if (b.state != CellState::Value) continue;
+    if (a.state == CellState::Value) {
+      EXPECT_EQ(a.value, b.value) << cells()[c].key;
+    }
+    EXPECT_NE(a.state, CellState::Blank) << cells()[c].key;
+  }
+}
+
+TEST(Carriers, ASentenceRepeatingTheTableChangesNothing) {
+  Parts p = parts();
+  p.bodies[1] += "2024年制发行政规范性文件3件，废止1件；办理行政许可12件，行政处罚5件。\n";
+  p.bodies[2] += "2024年新收政府信息公开申请9件，上年结转0件。\n";
+  expect_read(join(p), "年报.txt", p.report);
+}
+
+TEST(Carriers, GarbledLettersInLabelsAreSaidAndRead) {
+  Parts p = parts();
+  std::string text = join(p);
+  for (auto const& [from, to] : {std::pair{"6.属于四类过程性信息", "6.属于四类过稈性信息"},
+                                 std::pair{"3.要求提供公开出版物", "3.要求提供公开岀版物"}}) {
+    std::size_t const at = text.find(from);
+    text.replace(at, std::string_view(from).size(), to);
+  }
+  expect_read(text, "年报.txt", p.report);
+}
+
+}  // namespace
+}  // namespace gongkai::variants
