@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -404,7 +405,16 @@ void collect_scripts(GumboNode const* node, std::vector<std::string_view>& out) 
   }
 }
 
-/// Adds what a page carries as escaped HTML in its scripts, where the page itself shows no table.
+std::size_t text_size(document::Document const& document) {
+  std::size_t bytes = 0;
+  for (document::Block const& b : document.blocks) {
+    if (auto const* p = std::get_if<document::Paragraph>(&b)) bytes += p->text.size();
+  }
+  return bytes;
+}
+
+/// Adds what a page carries as escaped HTML in its scripts, where the page itself shows no table
+/// and less text.
 Result<void> add_script_content(Tree const& page, document::Document& out, std::string const& name,
                                 ReadOptions const& options) {
   bool const table = std::ranges::any_of(out.blocks, [](document::Block const& b) {
@@ -421,9 +431,13 @@ Result<void> add_script_content(Tree const& page, document::Document& out, std::
     Tree const tree = TRY(Tree::parse(text.substr(begin), name, options.limits));
     std::unordered_set<GumboNode const*> data_tables;
     find_data_tables(tree.root(), data_tables);
-    Walker walker(out, options.limits, std::move(data_tables), false);
+    bool const tables = !data_tables.empty();
+    document::Document carried;
+    Walker walker(carried, options.limits, std::move(data_tables), false);
     walker.walk(tree.root());
     walker.finish();
+    if (!tables && text_size(carried) <= text_size(out)) continue;
+    std::ranges::move(carried.blocks, std::back_inserter(out.blocks));
   }
   return {};
 }
