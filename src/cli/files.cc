@@ -19,6 +19,7 @@
 #include "cli/terminal.h"
 #include "domain/report/recognise.h"
 #include "format/read.h"
+#include "service/report/remarks.h"
 
 namespace gongkai::cli {
 namespace {
@@ -140,7 +141,10 @@ Result<void> save(std::string const& path, std::string_view bytes, bool force) {
 Result<std::vector<report::AnnualReport>> read_reports(std::string const& path) {
   std::string const bytes = TRY(load(path));
   auto const document = TRY(format::read(bytes, path == "-" ? "标准输入" : path));
-  return report::recognise(document, path == "-" ? "标准输入" : path);
+  auto reports = report::recognise(document, path == "-" ? "标准输入" : path);
+  // Hidden parts are the file's; one of its reports tells them.
+  if (!reports.empty()) service::report::note_hidden(reports.front());
+  return reports;
 }
 
 Result<Batch> open_batch(Options const& options) {

@@ -241,7 +241,9 @@ std::string location(Finding const& f) {
   if (f.at.page != 0) out += fmt::format(":第{}页", f.at.page);
   if (f.at.line != 0) out += fmt::format(":{}:{}", f.at.line, std::max(1U, f.at.column));
   if (f.at.line == 0 && f.at.table != 0)
-    out += fmt::format(":表格{}第{}行第{}格", f.at.table, f.at.row, f.at.cell);
+    out +=
+        fmt::format(":表格{}{}{}", f.at.table, f.at.row == 0 ? "" : fmt::format("第{}行", f.at.row),
+                    f.at.cell == 0 ? "" : fmt::format("第{}格", f.at.cell));
   if (f.at.line == 0 && f.at.table == 0 && f.at.paragraph != 0)
     out += fmt::format(":第{}段", f.at.paragraph);
   return out;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "format/common/xml.h"
 #include "format/common/zip.h"
+#include "format/docx/hidden.h"
 #include "format/docx/numbering.h"
 
 namespace gongkai::format::docx {
@@ -71,9 +72,11 @@ class Body {
 
   bool overflow() const { return overflow_; }
   bool pictures() const { return pictures_; }
+  Anchors const& anchors() const { return anchors_; }
 
  private:
   document::Place place() const {
+    if (cell_.table != 0) return cell_;
     document::Place at;
     at.paragraph = paragraphs_;
     return at;
@@ -144,9 +147,14 @@ class Body {
         runs(n, out);
       } else if (name == "sdt") {
         runs(child(n, "sdtContent"), out);
+      } else if (name == "commentRangeStart") {
+        anchor(n);
       }
     }
   }
+
+  /// A comment stands where its range begins; one without a range where it is referred to.
+  void anchor(pugi::xml_node n) { anchors_.try_emplace(std::string(attribute(n, "id")), place()); }
 
   void hidden(HiddenKind kind, std::string_view name, std::string_view text) {
     if (gongkai::text::trim(text).empty()) return;
@@ -192,6 +200,8 @@ class Body {
         drawing(c);
       } else if (name == "object") {
         hidden(HiddenKind::Attachment, "", "嵌入对象");
+      } else if (name == "commentReference") {
+        anchor(c);
       }
     }
   }
@@ -223,6 +233,11 @@ class Body {
     t.at.table = number;
     std::map<std::size_t, Grid> open;  // vertical merges by grid column
     for_rows(tbl, [&](pugi::xml_node tr) {
+      if (pugi::xml_node const del = child(child(tr, "trPr"), "del")) {
+        deleted_row(tr, attribute(del, "author"), number,
+                    static_cast<std::uint32_t>(t.rows.size() + 1));
+        return;
+      }
       document::Row row;
       std::map<std::size_t, Grid> still;
       std::size_t column = static_cast<std::size_t>(
@@ -246,7 +261,9 @@ class Body {
           cell.at.table = number;
           cell.at.row = static_cast<std::uint32_t>(t.rows.size() + 1);
           cell.at.cell = static_cast<std::uint32_t>(row.cells.size() + 1);
+          document::Place const outer = std::exchange(cell_, cell.at);
           cell.text = cell_text(tc);
+          cell_ = outer;
           if (merge) still[column] = {t.rows.size(), row.cells.size()};
           row.cells.push_back(std::move(cell));
           if (++cells_ > limits_.blocks) overflow_ = true;
@@ -259,13 +276,25 @@ class Body {
     if (!t.rows.empty()) out_.blocks.emplace_back(std::move(t));
   }
 
+  /// A row taken out while changes were tracked, before the row `row` of what is left.
+  void deleted_row(pugi::xml_node tr, std::string_view author, std::uint32_t table,
+                   std::uint32_t row) {
+    std::string gone;
+    deleted(tr, gone);
+    document::Place at;
+    at.table = table;
+    at.row = row;
+    document::Place const outer = std::exchange(cell_, at);
+    hidden(HiddenKind::TrackedDeletion, author, gone);
+    cell_ = outer;
+  }
+
   template <class F>
   void for_rows(pugi::xml_node n, F each) {
     for (pugi::xml_node c : n.children()) {
       std::string_view const name = local_name(c);
       if (name == "tr") {
-        bool const gone = static_cast<bool>(child(child(c, "trPr"), "del"));
-        if (!gone) each(c);
+        each(c);
       } else if (name == "sdt") {
         for_rows(child(c, "sdtContent"), each);
       } else if (name == "ins" || name == "customXml") {
@@ -309,7 +338,8 @@ class Body {
         add(text);
       } else if (name == "tbl") {
         for_rows(c, [&](pugi::xml_node tr) {
-          for_cells(tr, [&](pugi::xml_node inner) { add(cell_text(inner)); });
+          if (!child(child(tr, "trPr"), "del"))
+            for_cells(tr, [&](pugi::xml_node inner) { add(cell_text(inner)); });
         });
       } else if (name == "sdt") {
         add(cell_text(child(c, "sdtContent")));
@@ -328,6 +358,8 @@ class Body {
   int depth_ = 0;
   bool page_break_ = false, overflow_ = false, pictures_ = false;
   std::vector<pugi::xml_node> boxes_;
+  document::Place cell_;  // of the table cell that is read; none outside
+  Anchors anchors_;
 };
 
 std::map<std::string, Style, std::less<>> read_styles(pugi::xml_node root) {
@@ -354,42 +386,6 @@ std::map<std::string, Style, std::less<>> read_styles(pugi::xml_node root) {
     out.emplace(attribute(s, "styleId"), style);
   }
   return out;
-}
-
-/// Properties, comments, macros: what a reader of the page does not see.
-void hidden_parts(Zip& zip, document::Document& out, std::string const& name,
-                  Limits const& limits) {
-  for (std::string_view part : {"docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"}) {
-    if (!zip.has(part)) continue;
-    auto xml = zip.read(part);
-    pugi::xml_document doc;
-    if (!xml || !parse_xml(doc, *xml, name, limits)) continue;
-    for (pugi::xml_node n : doc.document_element().children()) {
-      std::string_view const value = n.text().get();
-      if (value.empty()) continue;
-      if (local_name(n) == "title") out.title = value;
-      std::string_view const key = local_name(n);
-      if (key == "creator" || key == "lastModifiedBy" || key == "Company" || key == "Manager" ||
-          key == "keywords" || key == "description") {
-        out.hidden.push_back({HiddenKind::Metadata, std::string(key), std::string(value), {}});
-      }
-    }
-  }
-  if (zip.has("word/comments.xml")) {
-    auto xml = zip.read("word/comments.xml");
-    pugi::xml_document doc;
-    if (xml && parse_xml(doc, *xml, name, limits)) {
-      for (pugi::xml_node c : doc.document_element().children()) {
-        std::string text;
-        for (pugi::xpath_node t : c.select_nodes(".//*[local-name()='t']"))
-          text += t.node().text().get();
-        out.hidden.push_back({HiddenKind::Comment, std::string(attribute(c, "author")), text, {}});
-      }
-    }
-  }
-  for (std::string const& part : zip.names()) {
-    if (part.ends_with("vbaProject.bin")) out.hidden.push_back({HiddenKind::Script, part, "", {}});
-  }
 }
 
 }  // namespace
@@ -435,7 +431,7 @@ Result<document::Document> read(std::string_view bytes, std::string const& name,
   }
   if (reader.overflow())
     return fail(ErrorKind::Invalid, "GK113", {{"file", name}, {"detail", "段落和单元格过多"}});
-  hidden_parts(zip, out, name, options.limits);
+  hidden_parts(zip, out, name, options.limits, reader.anchors());
   if (out.blocks.empty())
     return fail(ErrorKind::Invalid, reader.pictures() ? "GK115" : "GK114", {{"file", name}});
   return out;

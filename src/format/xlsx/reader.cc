@@ -9,28 +9,11 @@
 #include "base/text.h"
 #include "format/common/xml.h"
 #include "format/common/zip.h"
+#include "format/xlsx/hidden.h"
+#include "format/xlsx/parts.h"
 
 namespace gongkai::format::xlsx {
 namespace {
-
-struct Position {
-  std::uint32_t row = 0, column = 0;  // from 1
-};
-
-/// “C12” as row 12, column 3; zero when it is none.
-Position position(std::string_view reference) {
-  Position p;
-  std::size_t at = 0;
-  while (at < reference.size() && reference[at] >= 'A' && reference[at] <= 'Z' &&
-         p.column < 20000) {
-    p.column = p.column * 26 + static_cast<std::uint32_t>(reference[at++] - 'A' + 1);
-  }
-  while (at < reference.size() && reference[at] >= '0' && reference[at] <= '9' &&
-         p.row < 20'000'000) {
-    p.row = p.row * 10 + static_cast<std::uint32_t>(reference[at++] - '0');
-  }
-  return p;
-}
 
 /// A stored number as a sheet shows it: no exponent, no binary residue.
 std::string shown(std::string_view stored) {
@@ -46,15 +29,6 @@ std::string shown(std::string_view stored) {
   while (out.back() == '0') out.pop_back();
   if (out.back() == '.') out.pop_back();
   return out == "-0" ? "0" : out;
-}
-
-std::string rich_text(pugi::xml_node n) {
-  std::string out;
-  for (pugi::xml_node c : n.children()) {
-    if (local_name(c) == "t") out += c.text().get();
-    if (local_name(c) == "r") out += child(c, "t").text().get();
-  }
-  return out;
 }
 
 struct Merge {
@@ -78,7 +52,7 @@ class Sheet {
       merges_[{a.row, a.column}] = {b.row - a.row + 1, b.column - a.column + 1};
     }
     for (pugi::xml_node c : child(root, "cols").children()) {
-      if (attribute(c, "hidden") != "1") continue;
+      if (!is_on(c, "hidden")) continue;
       std::uint32_t const first = position(std::string("A") + std::string(attribute(c, "min"))).row;
       std::uint32_t const last = position(std::string("A") + std::string(attribute(c, "max"))).row;
       for (std::uint32_t k = first; k <= last && k < first + 1000; ++k) hidden_columns_.insert(k);
@@ -97,18 +71,17 @@ class Sheet {
 
  private:
   void row(pugi::xml_node r, std::uint32_t number) {
-    bool const hidden = attribute(r, "hidden") == "1" || attribute(r, "hidden") == "true";
+    bool const hidden = is_on(r, "hidden");
     document::Row out;
     std::size_t filled = 0;
     std::uint32_t next = 1;
-    std::string all;
     for (pugi::xml_node c : r.children()) {
       if (local_name(c) != "c") continue;
       Position const at = position(attribute(c, "r"));
       std::uint32_t const column = at.column == 0 ? next : at.column;
       std::string text = value(c);
       if (hidden || hidden_columns_.contains(column)) {
-        if (!text.empty()) all += (all.empty() ? "" : " ") + text;
+        if (!text.empty()) hide(text, number, hidden ? 0 : column);
         next = column + 1;
         continue;
       }
@@ -122,14 +95,6 @@ class Sheet {
       if (!gongkai::text::trim(text).empty()) ++filled;
       out.cells.push_back(cell(std::move(text), number, column));
       if (++cells_ > limits_.blocks) return;
-    }
-    if (!all.empty()) {
-      document::Place at;
-      at.table = number_;
-      at.row = number;
-      out_.hidden.push_back(
-          {hidden ? document::HiddenKind::HiddenRow : document::HiddenKind::HiddenColumn, "", all,
-           at});
     }
     if (hidden) return;
     bool const spans_on =
@@ -149,6 +114,24 @@ class Sheet {
     for (document::Cell const& c : out.cells)
       covered_until_ = std::max(covered_until_, number + c.row_span);
     table_.rows.push_back(std::move(out));
+  }
+
+  /// What a hidden row holds, or (`column` not 0) a hidden column, is told once, from its first
+  /// text on.
+  void hide(std::string_view text, std::uint32_t row, std::uint32_t column) {
+    auto const [known, fresh] = hides_.try_emplace(
+        column == 0 ? std::pair(row, 0U) : std::pair(0U, column), out_.hidden.size());
+    if (fresh) {
+      document::Place at;
+      at.table = number_;
+      at.row = row;
+      at.cell = column;
+      out_.hidden.push_back(
+          {column == 0 ? document::HiddenKind::HiddenRow : document::HiddenKind::HiddenColumn, "",
+           "", at});
+    }
+    std::string& all = out_.hidden[known->second].text;
+    all += (all.empty() ? "" : " ") + std::string(text);
   }
 
   document::Cell cell(std::string text, std::uint32_t row, std::uint32_t column) {
@@ -202,6 +185,7 @@ class Sheet {
   std::map<std::pair<std::uint32_t, std::uint32_t>, Merge> merges_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> covered_;
   std::set<std::uint32_t> hidden_columns_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> hides_;
   std::uint32_t covered_until_ = 0;
   std::size_t cells_ = 0;
 };
@@ -249,8 +233,10 @@ Result<document::Document> read(std::string_view bytes, std::string const& name,
     if (!zip.has(path)) continue;
     if (std::string_view const state = attribute(s, "state");
         state == "hidden" || state == "veryHidden") {
+      document::Place at;
+      at.table = number;
       out.hidden.push_back(
-          {document::HiddenKind::HiddenSheet, std::string(attribute(s, "name")), "", {}});
+          {document::HiddenKind::HiddenSheet, std::string(attribute(s, "name")), "", at});
       continue;
     }
     std::string xml = TRY(zip.read(path));
@@ -261,7 +247,9 @@ Result<document::Document> read(std::string_view bytes, std::string const& name,
     reader.read(sheet.document_element());
     if (reader.overflow())
       return fail(ErrorKind::Invalid, "GK113", {{"file", name}, {"detail", "单元格过多"}});
+    comments(zip, path, number, out, name, options.limits);
   }
+  hidden_parts(zip, out);
   if (out.blocks.empty()) return fail(ErrorKind::Invalid, "GK114", {{"file", name}});
   return out;
 }
