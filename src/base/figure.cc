@@ -19,6 +19,12 @@ std::string Figure::text() const {
 }
 
 std::optional<Figure> Figure::parse(std::string_view s) {
+  if (!s.empty() && s.size() <= 9) {  // digits alone
+    std::int64_t whole = 0;
+    std::size_t at = 0;
+    while (at < s.size() && s[at] >= '0' && s[at] <= '9') whole = whole * 10 + (s[at++] - '0');
+    if (at == s.size()) return Figure{whole * scale};
+  }
   std::size_t at = 0;
   bool negative = false;
   std::int64_t whole = 0, part = 0;

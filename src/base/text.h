@@ -63,7 +63,20 @@ inline bool is_han(char32_t c) {
 inline bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 
 /// Without leading and trailing white space of any kind.
-std::string_view trim(std::string_view s);
+std::string_view trim_slow(std::string_view s);
+inline std::string_view trim(std::string_view s) {
+  // Most texts begin and end with no space: told from the bytes of their first and last character.
+  auto const solid = [](unsigned char const* p) {
+    return (p[0] >= 0xE4 && p[0] <= 0xEE) || (p[0] == 0xE3 && (p[1] != 0x80 || p[2] != 0x80)) ||
+           (p[0] == 0xEF && (p[1] != 0xBB || p[2] != 0xBF));
+  };
+  if (s.empty()) return s;
+  auto const* const first = reinterpret_cast<unsigned char const*>(s.data());
+  auto const* const last = first + s.size() - 1;
+  bool const begins = *first < 0x7F ? *first > 0x20 : s.size() >= 3 && solid(first);
+  bool const ends = *last < 0x7F ? *last > 0x20 : s.size() >= 3 && solid(last - 2);
+  return begins && ends ? s : trim_slow(s);
+}
 
 bool valid_utf8(std::string_view s);
 

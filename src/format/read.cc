@@ -28,7 +28,10 @@ std::string lower_extension(std::string_view name) {
 }
 
 bool has_tag(std::string_view s) {
-  std::string head(s.substr(0, 4096));
+  s = s.substr(0, 4096);
+  std::size_t const first = s.find('<');
+  if (first == s.npos) return false;
+  std::string head(s.substr(first));
   std::ranges::transform(head, head.begin(), [](char c) {
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   });
@@ -69,16 +72,21 @@ bool holds_utf16(std::string_view bytes, std::string_view ascii) {
 }
 
 Type text_type(std::string_view bytes, std::string_view name) {
-  Decoded const head = decode(bytes.substr(0, 8192));
+  // Cut before a UTF-8 continuation byte, or a whole text would look broken.
+  std::size_t cut = std::min<std::size_t>(bytes.size(), 4096);
+  while (cut > 4092 && cut < bytes.size() &&
+         (static_cast<unsigned char>(bytes[cut]) & 0xC0) == 0x80)
+    --cut;
+  Decoded const head = decode(bytes.substr(0, cut));
   std::string_view const s = gongkai::text::trim(head.text);
   if (s.empty()) return Type::Empty;
   // Bytes of no known kind: control characters or holes in number.
   std::size_t strange = head.invalid;
-  for (char c : s)
-    strange +=
-        static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f'
-            ? std::size_t{1}
-            : std::size_t{0};
+  constexpr std::uint32_t usual = 1U << '\n' | 1U << '\r' | 1U << '\t' | 1U << '\f';
+  for (char const c : s) {
+    auto const b = static_cast<unsigned char>(c);
+    if (b < 0x20) strange += 1U & ~(usual >> b);
+  }
   if (strange * 50 > s.size() && strange > 4) return Type::Unknown;
   std::string const extension = lower_extension(name);
   bool const json = s.front() == '{' || s.front() == '[';

@@ -50,7 +50,6 @@ class StructureChecker {
     aspects();
     safeguards();
     passages();
-    outdated();
     problems();
     other_matters();
     closing();
@@ -250,26 +249,25 @@ class StructureChecker {
 
   // ---- GK015–GK019, GK031–GK034, GK095, GK100, GK101
 
-  template <class F>
-  void each_passage(F visit) {
-    for (Passage const& p : report_.preamble) visit(0, p);
+  void passages() {
+    for (Passage const& p : report_.preamble) passage(0, p);
     for (Section const& s : report_.sections) {
-      for (Passage const& p : s.passages) visit(s.number, p);
+      for (Passage const& p : s.passages) passage(s.number, p);
     }
+    Passage const title{report_.title, report_.title_at};
+    personal_data(title, words::Scan(title.text));
   }
 
-  void passages() {
-    each_passage([&](int section, Passage const& p) {
-      latin(p);
-      breaks(section, p);
-      page_number(section, p);
-      if (has(p.text, "年")) years(section, p);
-      foreign_wording(p);
-      personal_data(p);
-      links(p);
-    });
-    Passage const title{report_.title, report_.title_at};
-    personal_data(title);
+  void passage(int section, Passage const& p) {
+    words::Scan const scan(p.text);
+    if (scan.latin()) latin(p);
+    breaks(section, p, scan);
+    page_number(section, p);
+    if (scan.has("年")) years(section, p, scan);
+    foreign_wording(p, scan);
+    personal_data(p, scan);
+    if (scan.latin()) links(p);
+    outdated(section, p, scan);
   }
 
   /// A Latin word in lower case that is no name of a thing.
@@ -309,14 +307,21 @@ class StructureChecker {
     }
   }
 
-  void breaks(int section, Passage const& p) {
+  static std::size_t count(std::string_view s, std::string_view mark) {
+    std::size_t n = 0;
+    for (std::size_t at = words::find(s, mark); at != s.npos; at = words::find(s, mark, at + 3))
+      ++n;
+    return n;
+  }
+
+  void breaks(int section, Passage const& p, words::Scan const& scan) {
     std::string_view const s = text::trim(p.text);
     bool const broken = s.ends_with("，") || s.ends_with("、");
     std::size_t open = 0, close = 0;
-    for (std::size_t at = words::find(s, "“"); at != s.npos; at = words::find(s, "“", at + 3))
-      ++open;
-    for (std::size_t at = words::find(s, "”"); at != s.npos; at = words::find(s, "”", at + 3))
-      ++close;
+    if (scan.has_any({"“", "”"})) {
+      open = count(s, "“");
+      close = count(s, "”");
+    }
     if ((broken && section != 0) || open != close) {
       std::size_t const n = text::length(s);
       std::string_view const head = text::prefix(s, n > 16 ? n - 16 : 0);
@@ -337,7 +342,7 @@ class StructureChecker {
 
   /// Whether the year at `at` belongs to a plan of several years, a document, a congress, a
   /// comparison or the past.
-  static bool year_excused(std::string_view sentence, std::size_t at) {
+  static bool year_excused(words::Scan const& scan, std::string_view sentence, std::size_t at) {
     std::string_view const before =
         sentence.substr(at >= 12 ? at - 12 : 0, std::min<std::size_t>(at, 12));
     std::string_view const after = sentence.substr(at + 7, 30);
@@ -352,20 +357,20 @@ class StructureChecker {
         after.starts_with("版")) {
       return true;
     }
-    return has_any(sentence,
-                   {"上年", "去年", "同比",     "相比", "增长", "下降", "增加", "减少", "较",
-                    "自20", "以来", "以前年度", "历年", "截至", "截止", "修订", "施行", "实施",
-                    "印发", "颁布", "通过的",   "大会", "规划", "届",   "《"});
+    return scan.any_in(sentence,
+                       {"上年", "去年", "同比",     "相比", "增长", "下降", "增加", "减少", "较",
+                        "自20", "以来", "以前年度", "历年", "截至", "截止", "修订", "施行", "实施",
+                        "印发", "颁布", "通过的",   "大会", "规划", "届",   "《"});
   }
 
-  void years(int section, Passage const& p) {
+  void years(int section, Passage const& p, words::Scan const& scan) {
     int const year = report_.year;
     if (year == 0 || section == 0 || section == 6) return;
     for (words::Sentence const& s : words::sentences(p.text)) {
       for (auto f = words::find_year(s.text); f.year != 0; f = words::find_year(s.text, f.at + 7)) {
         std::size_t const begin = s.offset + f.at, end = begin + 7;
         std::string_view const after = s.text.substr(std::min(f.at + 7, s.text.size()));
-        if (f.year != year && has_any(after.substr(0, 60), {"工作要点"})) {
+        if (f.year != year && scan.has_in(after.substr(0, 60), "工作要点")) {
           at_text("GK032", p, begin, end,
                   {{"y", std::to_string(f.year)},
                    {"Y", std::to_string(year)},
@@ -374,14 +379,14 @@ class StructureChecker {
           continue;
         }
         if (section == 5) {
-          plan(p, s, f, begin, end);
+          plan(p, scan, s, f, begin, end);
           continue;
         }
         if (section > 4 || f.year == year) continue;
         bool const excused =
-            year_excused(s.text, f.at) || f.year == year + 1 || improvement_paragraph(p.text);
-        bool const fact = has_any(after, {"公开", "发布", "收到", "受理", "制定", "开展", "召开",
-                                          "举办", "办理", "组织"});
+            year_excused(scan, s.text, f.at) || f.year == year + 1 || improvement_paragraph(p.text);
+        bool const fact = scan.any_in(after, {"公开", "发布", "收到", "受理", "制定", "开展",
+                                              "召开", "举办", "办理", "组织"});
         if (excused || !fact) continue;
         at_text(
             "GK031", p, begin, end,
@@ -395,11 +400,11 @@ class StructureChecker {
   }
 
   /// A plan dated in the year that is over.
-  void plan(Passage const& p, words::Sentence const& s, words::YearFound const& f,
-            std::size_t begin, std::size_t end) {
+  void plan(Passage const& p, words::Scan const& scan, words::Sentence const& s,
+            words::YearFound const& f, std::size_t begin, std::size_t end) {
     if (f.year != report_.year) return;
     std::string_view const after = s.text.substr(std::min(f.at + 7, s.text.size()));
-    bool const future = has_any(
+    bool const future = scan.any_in(
         after, {"我乡将", "我镇将", "我县将", "我区将", "我市将",   "我局将", "我厅将", "我委将",
                 "我办将", "街道将", "我们将", "将继续", "将进一步", "将更加", "将着力", "将重点",
                 "将认真", "将严格", "将以",   "将围绕", "将持续",   "将加强"});
@@ -410,15 +415,13 @@ class StructureChecker {
   }
 
   /// Words only another office would write.
-  void foreign_wording(Passage const& p) {
+  void foreign_wording(Passage const& p, words::Scan const& scan) {
     if (report_.level != Level::Township) return;
     constexpr std::array<std::string_view, 14> foreign = {
         "安监工作", "我局",     "本局",         "我委",     "我院",     "我校",     "全局干部",
         "局机关",   "税收工作", "司法行政工作", "教育系统", "卫生系统", "公安工作", "统计工作置于"};
-    words::Letters const letters(p.text);
     for (std::string_view w : foreign) {
-      if (!letters.may_hold(w)) continue;
-      auto const at = words::find(p.text, w);
+      auto const at = scan.find(w);
       if (at == p.text.npos) continue;
       std::size_t const end = std::min(p.text.size(), at + w.size());
       at_text("GK034", p, at, end, {{"t", std::string(w)}});
@@ -426,7 +429,22 @@ class StructureChecker {
     }
   }
 
-  void personal_data(Passage const& p) {
+  void personal_data(Passage const& p, words::Scan const& scan) {
+    std::string_view const s = p.text;
+    if (scan.digits()) numbers_of_persons(p);
+    if (scan.has_any({"★", "☆"})) {
+      for (std::string_view mark : {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆"}) {
+        if (auto const at = words::find(s, mark); at != s.npos)
+          at_text("GK101", p, at, at + mark.size(), {{"t", std::string(mark)}});
+      }
+    }
+    std::string const line = s.size() <= 24 ? words::letters(s) : std::string();
+    if (line == "绝密" || line == "机密" || line == "秘密")
+      at_text("GK101", p, 0, s.size(), {{"t", line}});
+  }
+
+  /// Numbers of identity cards, mobile telephones and bank cards (GK100).
+  void numbers_of_persons(Passage const& p) {
     std::string_view const s = p.text;
     for (std::size_t at = 0; at < s.size();) {
       if (s[at] < '0' || s[at] > '9') {
@@ -461,15 +479,6 @@ class StructureChecker {
       f.excerpt.begin = 0;
       f.excerpt.length = masked.size();
     }
-    if (has_any(s, {"★", "☆"})) {
-      for (std::string_view mark : {"绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆"}) {
-        if (auto const at = words::find(s, mark); at != s.npos)
-          at_text("GK101", p, at, at + mark.size(), {{"t", std::string(mark)}});
-      }
-    }
-    std::string const line = s.size() <= 24 ? words::letters(s) : std::string();
-    if (line == "绝密" || line == "机密" || line == "秘密")
-      at_text("GK101", p, 0, s.size(), {{"t", line}});
   }
 
   /// GB 11643: weights and check character.
@@ -513,39 +522,38 @@ class StructureChecker {
 
   // ---- GK015, GK016 need the raw lines: residues are counted by the reader; GK036, GK037, GK077
 
-  void outdated() {
-    bool old_name = false, rules = false;
-    bool three_reviews = false;
-    each_passage([&](int section, Passage const& p) {
-      if (!old_name && report_.year >= 2021) {
-        for (std::string_view w :
-             {"新《条例》", "新条例", "新修订的《", "新修订《", "新修订的政府信息"}) {
-          if (auto const at = words::find(p.text, w); at != p.text.npos) {
-            at_text("GK036", p, at, at + w.size(), {{"t", std::string(w)}});
-            old_name = true;
-            break;
-          }
+  void outdated(int section, Passage const& p, words::Scan const& scan) {
+    if (!old_name_ && report_.year >= 2021) {
+      for (std::string_view w :
+           {"新《条例》", "新条例", "新修订的《", "新修订《", "新修订的政府信息"}) {
+        if (auto const at = scan.find(w); at != p.text.npos) {
+          at_text("GK036", p, at, at + w.size(), {{"t", std::string(w)}});
+          old_name_ = true;
+          break;
         }
       }
-      bool const local = report_.level == Level::Township || report_.level == Level::County;
-      if (!rules && section == 1 && local) {
-        if (auto const at = words::find(p.text, "行政规章"); at != p.text.npos) {
-          at_text("GK037", p, at, at + std::string_view("行政规章").size(), {{"t", "行政规章"}});
-          rules = true;
-        }
+    }
+    bool const local = report_.level == Level::Township || report_.level == Level::County;
+    if (!rules_ && section == 1 && local) {
+      constexpr std::string_view rules = "行政规章";
+      if (auto const at = scan.find(rules); at != p.text.npos) {
+        at_text("GK037", p, at, at + rules.size(), {{"t", std::string(rules)}});
+        rules_ = true;
       }
-      if (!three_reviews && section == 1 && has(p.text, "三审三校")) {
-        auto const at = words::find(p.text, "审核后");
-        if (at != p.text.npos && has_any(std::string_view(p.text).substr(at), {"审批", "签字"})) {
-          std::size_t const begin =
-              p.text.rfind("，", at) == p.text.npos ? 0 : p.text.rfind("，", at) + 3;
-          std::size_t const end = std::min(p.text.size(), at + std::string_view("审核后").size());
-          at_text("GK077", p, begin, end,
-                  {{"t", shorten(std::string_view(p.text).substr(begin), 30)}});
-          three_reviews = true;
-        }
-      }
-    });
+    }
+    if (!three_reviews_ && section == 1 && scan.has("三审三校")) reviews(p);
+  }
+
+  /// 三审三校 stated, and one review described (GK077).
+  void reviews(Passage const& p) {
+    auto const at = words::find(p.text, "审核后");
+    if (at == p.text.npos || !has_any(std::string_view(p.text).substr(at), {"审批", "签字"}))
+      return;
+    std::size_t const comma = p.text.rfind("，", at);
+    std::size_t const begin = comma == p.text.npos ? 0 : comma + 3;
+    std::size_t const end = std::min(p.text.size(), at + std::string_view("审核后").size());
+    at_text("GK077", p, begin, end, {{"t", shorten(std::string_view(p.text).substr(begin), 30)}});
+    three_reviews_ = true;
   }
 
   // ---- GK080, GK081
@@ -563,10 +571,11 @@ class StructureChecker {
     }
     bool solved = false;
     std::string const last = std::to_string(report_.year - 1) + "年";
+    words::Scan const scan(all);
     for (words::Sentence const& sentence : words::sentences(all)) {
-      bool const about =
-          has_any(sentence.text, {"上年", "上一年", "去年"}) || has(sentence.text, last);
-      if (about && has_any(sentence.text, {"改进", "整改", "解决", "落实到位", "已完成"}))
+      bool const about = scan.any_in(sentence.text, {"上年", "上一年", "去年"}) ||
+                         scan.has_in(sentence.text, last);
+      if (about && scan.any_in(sentence.text, {"改进", "整改", "解决", "落实到位", "已完成"}))
         solved = true;
     }
     if (!solved) add("GK081", s->at, "last-year");
@@ -632,6 +641,7 @@ class StructureChecker {
   CheckContext const& context_;
   std::vector<Finding>& out_;
   Section const* overview_;
+  bool old_name_ = false, rules_ = false, three_reviews_ = false;  // reported once
 };
 
 }  // namespace

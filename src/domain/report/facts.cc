@@ -41,6 +41,16 @@ bool is_chinese_numeral(char32_t c, int& value) {
   }
 }
 
+/// Whether the first two of a letter's bytes are those of a Chinese numeral.
+bool opens_numeral(std::string_view s, std::size_t at) {
+  if (s.size() - at < 3) return true;
+  auto const first = static_cast<unsigned char>(s[at]),
+             second = static_cast<unsigned char>(s[at + 1]);
+  return (first == 0xE4 && second >= 0xB8 && second <= 0xBA) ||
+         (first == 0xE5 && (second == 0x85 || second == 0x8D || second == 0x9B)) ||
+         (first == 0xE9 && second == 0x9B);
+}
+
 /// Numbers with units, left to right: Arabic ones, and Chinese ones right before a unit.
 std::vector<Counted> counted(std::string_view s) {
   std::vector<Counted> out;
@@ -84,8 +94,8 @@ std::vector<Counted> counted(std::string_view s) {
                      approximate || unit.starts_with("余")});
       continue;
     }
-    if (b < 0xE0) {
-      ++at;
+    if (b < 0xE0 || !opens_numeral(s, at)) {
+      at += b < 0xE0 ? 1 : 3;
       continue;
     }
     std::size_t look = at;
@@ -170,11 +180,12 @@ class Finder {
   }
 
   void sentence(int section, Passage const& passage, words::Sentence const& s) {
-    none_stated(section, passage, s);
+    words::Scan const scan(s.text);
+    none_stated(section, passage, s, scan);
     auto const numbers = counted(s.text);
     if (numbers.empty()) return;
     // “共 N 条……其中……n 条……n 条”: one group.
-    std::size_t const among = words::find(s.text, "其中");
+    std::size_t const among = scan.find("其中");
     int group = 0;
     if (among != s.text.npos) group = ++groups_;
     // A sentence that opens with 其中 continues the one before.
@@ -188,7 +199,7 @@ class Finder {
       std::string_view const clause = clause_before(s.text, n.begin);
       std::string_view const whole = s.text.substr(0, n.begin);
       std::string name;
-      std::string const kind = kind_of(clause, whole, n, section, name);
+      std::string const kind = kind_of(scan, clause, whole, n, section, name);
       bool const part = among != s.text.npos && n.begin > among;
       std::string_view const shown = s.text.substr(
           static_cast<std::size_t>(clause.data() - s.text.data()),
@@ -215,31 +226,32 @@ class Finder {
   }
 
   /// Zero in words: 未收到……申请, 未发生……复议, 未收取……处理费.
-  void none_stated(int section, Passage const& passage, words::Sentence const& s) {
+  void none_stated(int section, Passage const& passage, words::Sentence const& s,
+                   words::Scan const& scan) {
     std::string_view const t = s.text;
     bool const none =
-        has_any(t, {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生",
-                    "未收取", "没有收取", "无行政", "无政府信息公开申请", "未受理", "未出现",
-                    "无依申请", "无申请", "未引发", "没有因", "无因"});
+        scan.has_any({"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生",
+                      "未收取", "没有收取", "无行政", "无政府信息公开申请", "未受理", "未出现",
+                      "无依申请", "无申请", "未引发", "没有因", "无因"});
     if (!none) return;
     auto const negated = [&](std::initializer_list<std::string_view> objects) {
       for (std::string_view negation :
            {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生", "未收取",
             "没有收取", "未受理", "未引发", "未出现", "没有因", "无"}) {
-        for (std::size_t at = words::find(t, negation); at != t.npos;
+        for (std::size_t at = scan.find(negation); at != t.npos;
              at = words::find(t, negation, at + 3)) {
           std::string_view rest = t.substr(at);
           std::size_t const stop = std::min(words::find(rest, "，"), words::find(rest, "。"));
           if (stop != rest.npos) rest = rest.substr(0, stop);
           for (std::string_view o : objects) {
-            if (has(rest, o)) return true;
+            if (scan.has_in(rest, o)) return true;
           }
         }
       }
       return false;
     };
     if (negated({"公开申请", "公开政府信息的申请", "申请公开", "信息公开的申请", "依申请公开"}) &&
-        !has_any(t, {"行政复议的申请"})) {
+        !scan.has("行政复议的申请")) {
       add("applications.received", {}, {}, "件", section, 0, false, t, passage, s.offset);
     }
     if (negated({"行政复议", "复议"}))
@@ -252,71 +264,71 @@ class Finder {
       add("fee.collected", {}, {}, "元", section, 0, false, t, passage, s.offset);
   }
 
-  std::string kind_of(std::string_view clause, std::string_view whole, Counted const& n,
-                      int section, std::string& name) const {
+  std::string kind_of(words::Scan const& scan, std::string_view clause, std::string_view whole,
+                      Counted const& n, int section, std::string& name) const {
     bool const items = n.unit == "条" || n.unit == "篇" || n.unit == "件" || n.unit == "个" ||
                        n.unit == "份" || n.unit == "则";
-    if (section == 6 || has(clause, "收费通知") || has(whole, "处理费")) {
-      if (has(clause, "收费通知") && items) return "fee.notices";
+    if (section == 6 || scan.has_in(clause, "收费通知") || scan.has_in(whole, "处理费")) {
+      if (scan.has_in(clause, "收费通知") && items) return "fee.notices";
       if (n.unit == "元" || n.unit == "万元") {
-        if (has_any(clause, {"实际", "收取", "实收"})) return "fee.collected";
-        if (has_any(clause, {"总金额", "金额", "通知"})) return "fee.notified";
+        if (scan.any_in(clause, {"实际", "收取", "实收"})) return "fee.collected";
+        if (scan.any_in(clause, {"总金额", "金额", "通知"})) return "fee.notified";
       }
     }
     if (items &&
-        has_any(clause, {"网络申请", "信函", "当面", "传真", "网上申请", "邮件", "现场申请"})) {
-      if (has_any(whole, {"申请"})) {
+        scan.any_in(clause, {"网络申请", "信函", "当面", "传真", "网上申请", "邮件", "现场申请"})) {
+      if (scan.any_in(whole, {"申请"})) {
         name = std::string(text::trim(clause));
         return "applications.mode";
       }
     }
     bool const about_applications =
         n.unit == "件" &&
-        (has_any(clause, {"公开申请", "申请公开", "依申请", "申请政府信息公开", "申请"}) ||
-         (has_any(clause, {"办结", "答复", "新收", "受理"}) &&
-          has_any(whole, {"公开申请", "申请公开", "依申请"})));
-    if (about_applications && !has_any(clause, {"复议", "诉讼", "补正"})) {
-      if (has_any(clause, {"结转", "上年"})) return "applications.carried";
-      if (has_any(clause, {"收到", "受理", "新收", "接收", "接到", "共收", "申请公开政府信息共",
-                           "依申请公开政府信息共"})) {
+        (scan.any_in(clause, {"公开申请", "申请公开", "依申请", "申请政府信息公开", "申请"}) ||
+         (scan.any_in(clause, {"办结", "答复", "新收", "受理"}) &&
+          scan.any_in(whole, {"公开申请", "申请公开", "依申请"})));
+    if (about_applications && !scan.any_in(clause, {"复议", "诉讼", "补正"})) {
+      if (scan.any_in(clause, {"结转", "上年"})) return "applications.carried";
+      if (scan.any_in(clause, {"收到", "受理", "新收", "接收", "接到", "共收", "申请公开政府信息共",
+                               "依申请公开政府信息共"})) {
         return "applications.received";
       }
-      if (has_any(clause, {"办结", "答复", "办理", "处理"})) return "applications.closed";
-      if (has_any(whole, {"收到", "受理", "新收", "接收"})) return "applications.detail";
+      if (scan.any_in(clause, {"办结", "答复", "办理", "处理"})) return "applications.closed";
+      if (scan.any_in(whole, {"收到", "受理", "新收", "接收"})) return "applications.detail";
       return "applications.received";
     }
-    if (n.unit == "件" && has(clause, "复议")) return "reconsideration";
-    if (n.unit == "件" && has(clause, "诉讼")) return "litigation";
-    if ((n.unit == "件" || n.unit == "个" || n.unit == "份") && has(clause, "规范性文件"))
+    if (n.unit == "件" && scan.has_in(clause, "复议")) return "reconsideration";
+    if (n.unit == "件" && scan.has_in(clause, "诉讼")) return "litigation";
+    if ((n.unit == "件" || n.unit == "个" || n.unit == "份") && scan.has_in(clause, "规范性文件"))
       return "norm";
-    if ((n.unit == "件" || n.unit == "项" || n.unit == "宗") && has(clause, "行政许可"))
+    if ((n.unit == "件" || n.unit == "项" || n.unit == "宗") && scan.has_in(clause, "行政许可"))
       return "license";
-    if ((n.unit == "件" || n.unit == "宗" || n.unit == "起") && has(clause, "行政处罚"))
+    if ((n.unit == "件" || n.unit == "宗" || n.unit == "起") && scan.has_in(clause, "行政处罚"))
       return "penalty";
-    if ((n.unit == "件" || n.unit == "宗" || n.unit == "起") && has(clause, "行政强制"))
+    if ((n.unit == "件" || n.unit == "宗" || n.unit == "起") && scan.has_in(clause, "行政强制"))
       return "coercion";
-    if (has(clause, "培训") && (n.unit == "次" || n.unit == "场" || n.unit == "期"))
+    if (scan.has_in(clause, "培训") && (n.unit == "次" || n.unit == "场" || n.unit == "期"))
       return "training";
-    if (has_any(clause, {"新闻发布会", "发布会", "吹风会"})) return "press";
-    if (has_any(clause, {"会议", "推进会", "例会", "座谈会", "部署会"}) &&
+    if (scan.any_in(clause, {"新闻发布会", "发布会", "吹风会"})) return "press";
+    if (scan.any_in(clause, {"会议", "推进会", "例会", "座谈会", "部署会"}) &&
         (n.unit == "次" || n.unit == "场"))
       return "meeting";
     if (section == 1 && (items)) {
-      bool const published = has_any(whole, {"公开", "发布", "更新", "推送", "公示", "发文"});
+      bool const published = scan.any_in(whole, {"公开", "发布", "更新", "推送", "公示", "发文"});
       if (published) {
         std::string_view const tail = text::trim(clause);
         bool const sum = tail.ends_with("共") ||
-                         has_any(clause, {"累计", "总计", "合计", "总数", "共计", "共公开",
-                                          "共主动", "共发布", "共更新", "共有"});
-        bool const total = sum && !has_any(clause, {"网站", "公众号", "微信", "微博"});
+                         scan.any_in(clause, {"累计", "总计", "合计", "总数", "共计", "共公开",
+                                              "共主动", "共发布", "共更新", "共有"});
+        bool const total = sum && !scan.any_in(clause, {"网站", "公众号", "微信", "微博"});
         if (total) return "published.total";
-        if (has_any(clause, {"网站", "网", "公众号", "微信", "微博", "抖音", "公开栏", "公示栏",
-                             "平台", "客户端", "专栏"})) {
+        if (scan.any_in(clause, {"网站", "网", "公众号", "微信", "微博", "抖音", "公开栏", "公示栏",
+                                 "平台", "客户端", "专栏"})) {
           name = channel_name(clause);
           return "published.channel";
         }
-        if (has_any(whole, {"网站", "公众号", "微信", "微博"}) &&
-            has_any(clause, {"主动公开", "发布"})) {
+        if (scan.any_in(whole, {"网站", "公众号", "微信", "微博"}) &&
+            scan.any_in(clause, {"主动公开", "发布"})) {
           name = channel_name(whole);
           return "published.channel";
         }

@@ -120,8 +120,14 @@ bool is_official_title(int section, std::string_view title) {
 std::vector<HeadingFound> find_headings(std::string_view line) {
   std::vector<HeadingFound> out;
   if (line.size() < 6) return out;
+  words::Scan const scan(line);
+  // Every heading holds one of these.
+  if (!scan.has_any({"情况", "情況", "概述", "概况", "概況", "处理", "處理", "复议", "複議", "公开",
+                     "公開", "问题", "問題", "不足", "事项", "事項", "报告", "報告"})) {
+    return out;
+  }
   // A line of its own.
-  if (line.size() <= 130 && !has(line, "。") && !has(line, "；")) {
+  if (line.size() <= 130 && !scan.has("。") && !scan.has("；")) {
     words::Ordinal const number = words::ordinal(line);
     std::string_view const rest = text::trim(line.substr(number.text.size()));
     std::string const letters = words::letters(rest);
@@ -129,12 +135,12 @@ std::vector<HeadingFound> find_headings(std::string_view line) {
     int section =
         letters.size() <= 90 && (!number.bracketed || !number.chinese) ? section_of(letters) : 0;
     if (section == 0) section = section_by_ordinal(number, letters);
-    bool const list = has_any(line, {"主要包括", "由以下", "包括：", "：总体情况", "》"});
+    bool const list = scan.has_any({"主要包括", "由以下", "包括：", "：总体情况", "》"});
     bool const plain = number.value != 0 || count <= 26;
     // “表二：…” and “第一部分 …” are headings too; a heading glued to a following one is not a line
     // of its own.
     bool const several = std::ranges::count_if(phrases, [&](Phrase const& p) {
-                           return p.section > 1 && p.section != section && has(line, p.text);
+                           return p.section > 1 && p.section != section && scan.has(p.text);
                          }) > 0;
     if (section != 0 && plain && !list && !several) {
       std::size_t const end = section == 1 ? heading_end(line, 0, 1) : line.size();
@@ -181,16 +187,18 @@ std::optional<AspectFound> find_aspect(std::string_view line) {
   }
   std::string_view const rest = line.substr(begin);
   // The heading is the text up to its stop, when that is short.
+  std::string_view const head = rest.substr(0, 240);
   std::size_t stop = rest.size();
   std::size_t after_stop = rest.size();
   for (std::string_view mark : {"。", "：", ":", "，", "；"}) {
-    auto const at = words::find(rest, mark);
+    auto const at = words::find(head, mark);
     if (at < stop) {
       stop = at;
       after_stop = at + mark.size();
     }
   }
   bool const run_in = stop < rest.size() && after_stop < rest.size();
+  if (stop > head.size()) return std::nullopt;
   std::string const name = words::letters(rest.substr(0, stop));
   if (name.size() > 75 || name.empty()) return std::nullopt;
   if (number.value == 0 && (run_in || name.size() > 48)) return std::nullopt;

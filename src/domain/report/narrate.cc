@@ -57,9 +57,9 @@ std::vector<Text> split(std::span<Line const> lines) {
     }
     std::size_t begin = 0;
     for (std::size_t at = 0; at < s.size();) {
-      if (static_cast<unsigned char>(s[at]) != 0xE3 && static_cast<unsigned char>(s[at]) != 0xEF &&
-          s[at] != '(') {
-        ++at;
+      auto const b = static_cast<unsigned char>(s[at]);
+      if (b != 0xE3 && b != 0xEF && b != '(') {
+        at += b >= 0xE0 ? std::size_t{3} : std::size_t{1};
         continue;
       }
       std::string_view const rest = s.substr(at);
@@ -71,7 +71,7 @@ std::vector<Text> split(std::span<Line const> lines) {
         emit(begin, at);
         begin = at;
       }
-      at += rest.starts_with("　") ? std::size_t{3} : std::size_t{1};
+      at += b >= 0xE0 ? std::size_t{3} : std::size_t{1};
     }
     emit(begin, s.size());
   }

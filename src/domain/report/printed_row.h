@@ -15,6 +15,7 @@ namespace gongkai::report {
 struct Slot {
   bool figure = false;
   std::string run;  // ASCII digits, points, signs of a figure
+  Candidate value;  // of the run as one figure; none where it holds several
   Item const* item = nullptr;
   std::uint16_t newlines = 0;
 };

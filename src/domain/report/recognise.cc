@@ -246,9 +246,9 @@ void report_residues(std::span<Line const> lines, std::vector<Finding>& out) {
   };
   for (Line const& line : lines) {
     std::string_view const s = line.text;
-    if (std::ranges::none_of(s,
-                             [](char c) { return c == '[' || c == '*' || c == '&' || c == '<'; }))
-      continue;
+    bool const marked = s.find('[') != s.npos || s.find('*') != s.npos || s.find('&') != s.npos ||
+                        s.find('<') != s.npos;
+    if (!marked) continue;
     for (std::size_t at = words::find(s, "[bookmark"); at != s.npos;
          at = words::find(s, "[bookmark", at + 1)) {
       if (bookmarks++ == 0) bookmark_at = place(line, at);

@@ -38,6 +38,10 @@ bool is_dash(char32_t c) {
 
 /// Only dashes and spaces, at least one dash: a printed blank.
 bool is_dashes(std::string_view s) {
+  if (s.empty()) return false;
+  auto const first = static_cast<unsigned char>(s.front());
+  if (first > '9' && first < 0xE2) return false;  // a letter
+  if ((first >= '0' && first <= '9') || (first >= 0xE4 && first <= 0xEE)) return false;
   bool any = false;
   for (std::size_t at = 0; at < s.size();) {
     char32_t const c = text::next(s, at);
@@ -89,12 +93,17 @@ bool is_page_number(std::string_view s) {
 
 /// | --- | :-: |, the row below the head of a pipe table.
 bool is_delimiter_row(std::string_view s) {
+  if (s.empty() || static_cast<unsigned char>(s.back()) > '|' || s.find('|') == s.npos)
+    return false;
   return s.find_first_not_of("-: |\t\r") == s.npos && s.find("--") != s.npos &&
          s.find('|') != s.npos;
 }
 
 /// The next TAB or pipe.
 std::size_t separator(std::string_view s, std::size_t from) {
+  if (s.size() - std::min(from, s.size()) > 64) {
+    return std::min(s.find('\t', from), s.find('|', from));
+  }
   for (std::size_t at = from; at < s.size(); ++at) {
     if (s[at] == '\t' || s[at] == '|') return at;
   }
@@ -103,7 +112,18 @@ std::size_t separator(std::string_view s, std::size_t from) {
 
 class Builder {
  public:
-  explicit Builder(Stream& out) : out_(out) {}
+  /// `most` letters at most are in the document.
+  Builder(Stream& out, std::size_t most) : out_(out) {
+    out_.letters.resize(most);
+    out_.piece_of.resize(most);
+    out_.byte_of.resize(most);
+  }
+
+  void finish() {
+    out_.letters.resize(letters_);
+    out_.piece_of.resize(letters_);
+    out_.byte_of.resize(letters_);
+  }
 
   void paragraph(document::Paragraph const& p) {
     split_lines(p.text, [&](std::string_view line, bool first) {
@@ -215,7 +235,7 @@ class Builder {
 
   void add(Piece piece) {
     piece.line = static_cast<std::uint32_t>(out_.lines.size() - 1);
-    piece.first = static_cast<std::uint32_t>(out_.letters.size());
+    piece.first = letters_;
     auto const number = static_cast<std::uint32_t>(out_.pieces.size());
     out_.pieces.push_back(piece);
     lex(piece, number);
@@ -260,9 +280,9 @@ class Builder {
         continue;
       }
       if (char16_t const letter = table[c]) {
-        out_.letters.push_back(letter);
-        out_.piece_of.push_back(number);
-        out_.byte_of.push_back(static_cast<std::uint32_t>(start));
+        out_.letters[letters_] = letter;
+        out_.piece_of[letters_] = number;
+        out_.byte_of[letters_++] = static_cast<std::uint32_t>(start);
         any = true;
       }
     }
@@ -272,7 +292,7 @@ class Builder {
     Item item;
     item.kind = Item::Kind::Blank;
     item.alone = true;
-    item.letter = static_cast<std::uint32_t>(out_.letters.size());
+    item.letter = letters_;
     item.piece = number;
     item.end = item.whole_end = static_cast<std::uint32_t>(s.size());
     out_.items.push_back(item);
@@ -294,7 +314,7 @@ class Builder {
     if (is_dashes(s)) return;  // the whole cell: one blank, entered by the caller
     Item item;
     item.kind = Item::Kind::Blank;
-    item.letter = static_cast<std::uint32_t>(out_.letters.size());
+    item.letter = letters_;
     item.piece = number;
     item.begin = static_cast<std::uint32_t>(start);
     item.end = item.whole_end = static_cast<std::uint32_t>(at);
@@ -321,7 +341,7 @@ class Builder {
   void figure(Piece const& piece, std::uint32_t number, std::size_t& at) {
     std::string_view const s = piece.text;
     Item item;
-    item.letter = static_cast<std::uint32_t>(out_.letters.size());
+    item.letter = letters_;
     item.piece = number;
     item.begin = static_cast<std::uint32_t>(at);
     auto const digit_at = [&](std::size_t i) {
@@ -407,6 +427,7 @@ class Builder {
   }
 
   Stream& out_;
+  std::uint32_t letters_ = 0;  // written so far
   std::uint32_t row_ = 1;
   std::uint32_t newlines_ = 0;
 };
@@ -426,7 +447,10 @@ document::Place Stream::place(std::uint32_t piece, std::uint32_t byte) const {
     SourceLine const& l = lines[p.line];
     std::size_t const from_line = static_cast<std::size_t>(p.text.data() - l.text.data()) + byte;
     std::uint32_t const base = l.at.column == 0 ? 1 : l.at.column;
-    at.column = base + static_cast<std::uint32_t>(text::length(l.text.substr(0, from_line)));
+    if (counted_.line != p.line || counted_.bytes > from_line) counted_ = {p.line, 0, 0};
+    counted_.characters += text::length(l.text.substr(counted_.bytes, from_line - counted_.bytes));
+    counted_.bytes = from_line;
+    at.column = base + static_cast<std::uint32_t>(counted_.characters);
   }
   return at;
 }
@@ -435,15 +459,18 @@ Stream make_stream(document::Document const& document) {
   Stream out;
   std::size_t bytes = 0;
   for (document::Block const& block : document.blocks) {
-    if (auto const* p = std::get_if<document::Paragraph>(&block)) bytes += p->text.size();
+    if (auto const* p = std::get_if<document::Paragraph>(&block)) {
+      bytes += p->text.size();
+    } else if (auto const* t = std::get_if<document::Table>(&block)) {
+      for (document::Row const& row : t->rows) {
+        for (document::Cell const& cell : row.cells) bytes += cell.text.size();
+      }
+    }
   }
-  out.letters.reserve(bytes / 3);
-  out.piece_of.reserve(bytes / 3);
-  out.byte_of.reserve(bytes / 3);
   out.items.reserve(256);
   out.pieces.reserve(document.blocks.size());
   out.lines.reserve(document.blocks.size());
-  Builder builder(out);
+  Builder builder(out, bytes / 3);  // a letter takes three bytes at least
   std::int32_t table = 0;
   for (document::Block const& block : document.blocks) {
     if (auto const* p = std::get_if<document::Paragraph>(&block)) {
@@ -456,6 +483,7 @@ Stream make_stream(document::Document const& document) {
       builder.page_break();
     }
   }
+  builder.finish();
   return out;
 }
 

@@ -62,6 +62,13 @@ struct Stream {
   document::Place place(Item const& item) const { return place(item.piece, item.begin); }
   /// The place of a byte of a piece (column counted in characters).
   document::Place place(std::uint32_t piece, std::uint32_t byte) const;
+
+ private:
+  struct Counted {  // characters before a byte of a line: most places are asked in order
+    std::uint32_t line = 0;
+    std::size_t bytes = 0, characters = 0;
+  };
+  mutable Counted counted_;
 };
 
 Stream make_stream(document::Document const& document);

@@ -16,6 +16,7 @@ namespace {
 constexpr std::uint32_t no_piece = 0xFFFFFFFF;
 
 std::string ascii(std::string_view s) {
+  if (s.find_first_not_of("+-.0123456789") == s.npos) return std::string(s);
   std::string out;
   out.reserve(s.size());
   for (std::size_t at = 0; at < s.size();) {
@@ -180,7 +181,8 @@ class Reader {
     std::size_t const begin = first_item(row.hit.begin);
     std::uint32_t const label_piece = piece_at(row.hit.end - 1);
     std::uint32_t const label_row = stream_.pieces[label_piece].row;
-    std::vector<std::uint32_t> figure_rows{label_row};
+    figure_rows_.assign(1, label_row);
+    auto& figure_rows = figure_rows_;
     std::size_t end = begin;
     for (; end < stream_.items.size() && stream_.items[end].letter <= row.next; ++end) {
       Item const& item = stream_.items[end];
@@ -188,6 +190,7 @@ class Reader {
         figure_rows.push_back(stream_.pieces[item.piece].row);
     }
     std::uint32_t last_letter = row.hit.end;
+    row.slots.reserve(std::min<std::size_t>(end - begin, 16));
     for (std::size_t k = begin; k < end; ++k) {
       Item const& item = stream_.items[k];
       Piece const& piece = stream_.pieces[item.piece];
@@ -210,7 +213,7 @@ class Reader {
             continue;
           }
         }
-        row.slots.push_back({false, {}, &item, piece.newlines});
+        row.slots.push_back({false, {}, std::nullopt, &item, piece.newlines});
         continue;
       }
       if (leads_words(item)) continue;
@@ -220,7 +223,8 @@ class Reader {
       if (before_label && k + 1 == end) strip_ordinal(row, item, run);
       if (run.empty()) continue;
       if (item.letter > row.hit.begin && item.letter < row.hit.end) row.split_label = true;
-      row.slots.push_back({true, std::move(run), &item, piece.newlines});
+      Candidate const value = Figure::parse(run);
+      row.slots.push_back({true, std::move(run), value, &item, piece.newlines});
       ++row.figures;
     }
   }
@@ -555,15 +559,20 @@ class Reader {
     cell.at = at;
   }
 
+  /// Printed as we print it: digits, no zero before them, no unit or note behind.
+  static bool is_plain(Slot const& slot) {
+    Item const& item = *slot.item;
+    return item.whole_end == item.end && item.end - item.begin == slot.run.size() &&
+           (slot.run[0] != '0' || slot.run.size() == 1) &&
+           slot.run.find_first_not_of("0123456789") == slot.run.npos;
+  }
+
   /// A cell from one certain run. Amounts in 元 become 万元.
   void set_run(CellId id, Slot const& slot, Figure value) {
     ReportCell& cell = report_[id];
     cell.state = CellState::Value;
     cell.at = stream_.place(*slot.item);
     cell.ocr = report_.carrier == document::Carrier::Ocr;
-    Piece const& piece = stream_.pieces[slot.item->piece];
-    std::string const printed(
-        text::trim(piece.text.substr(slot.item->begin, slot.item->whole_end - slot.item->begin)));
     cell.value = value;
     if (spec(id).unit == Unit::Wan) {
       if (slot.item->yuan) {
@@ -582,6 +591,10 @@ class Reader {
         }
       }
     }
+    if (is_plain(slot)) return;
+    Piece const& piece = stream_.pieces[slot.item->piece];
+    std::string_view const printed =
+        text::trim(piece.text.substr(slot.item->begin, slot.item->whole_end - slot.item->begin));
     if (printed != value.text()) cell.text = printed;
   }
 
@@ -669,8 +682,7 @@ class Reader {
 
   /// Every run is one figure of its column.
   static bool simple(PrintedRow const& row) {
-    return std::ranges::all_of(
-        row.slots, [](Slot const& s) { return !s.figure || Figure::parse(s.run).has_value(); });
+    return std::ranges::all_of(row.slots, [](Slot const& s) { return !s.figure || s.value; });
   }
 
   // ---- table 二
@@ -974,7 +986,7 @@ class Reader {
   static std::vector<Reading> dropped(PrintedRow const& row, std::size_t n) {
     std::vector<Candidate> values;
     for (Slot const& slot : row.slots) {
-      if (slot.figure) values.push_back(Figure::parse(slot.run));
+      if (slot.figure) values.push_back(slot.value);
     }
     std::vector<Reading> out;
     std::size_t const extra = values.size() - n;
@@ -1009,8 +1021,7 @@ class Reader {
       if (slot == nullptr) {
         set_blank(cells[c], row_place(row), blank_text(row, c, layout));
       } else {
-        auto const value = Figure::parse(slot->run);
-        set_run(cells[c], *slot, *value);
+        set_run(cells[c], *slot, *slot->value);
       }
     }
   }
@@ -1175,8 +1186,9 @@ class Reader {
   void add_remedy_item(Item const& item) {
     std::uint16_t const newlines = stream_.pieces[item.piece].newlines;
     bool const figure = item.kind == Item::Kind::Figure;
-    remedy_.slots.push_back(
-        {figure, figure ? ascii(stream_.text(item)) : std::string(), &item, newlines});
+    std::string run = figure ? ascii(stream_.text(item)) : std::string();
+    Candidate const value = figure ? Figure::parse(run) : std::nullopt;
+    remedy_.slots.push_back({figure, std::move(run), value, &item, newlines});
     if (figure) ++remedy_.figures;
   }
 
@@ -1252,8 +1264,7 @@ class Reader {
     for (std::size_t begin = 0; begin + n <= row.slots.size() && begin <= first; ++begin) {
       if (begin + n <= last) continue;
       Reading r;
-      for (std::size_t i = begin; i < begin + n; ++i)
-        r.push_back(row.slots[i].figure ? Figure::parse(row.slots[i].run) : std::nullopt);
+      for (std::size_t i = begin; i < begin + n; ++i) r.push_back(row.slots[i].value);
       out.push_back(std::move(r));
     }
     return out;
@@ -1399,6 +1410,7 @@ class Reader {
   std::span<LabelHit const> labels_;
   AnnualReport& report_;
   std::vector<PrintedRow> proactive_, request_;
+  std::vector<std::uint32_t> figure_rows_;  // of the row being filled
   PrintedRow remedy_;
   std::size_t remedy_first_ = 0, remedy_last_ = 0;
   bool remedy_found_ = false, remedy_headless_ = false;

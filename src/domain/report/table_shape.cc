@@ -198,6 +198,11 @@ class ShapeChecker {
 
   static bool irregular(std::string_view s) {
     s = text::trim(s);
+    bool const suspect = std::ranges::any_of(s, [](char c) {
+      auto const b = static_cast<unsigned char>(c);
+      return b == ' ' || b == '(' || b == ')' || b == '"' || b == 0xC2 || b == 0xE3;
+    });
+    if (!suspect) return false;
     if (s.find("  ") != s.npos) return false;  // a laid-out line: gaps are columns
     char32_t before = 0, at_before = 0;        // last two characters
     for (std::size_t at = 0; at < s.size();) {

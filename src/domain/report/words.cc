@@ -9,7 +9,7 @@ namespace gongkai::report::words {
 
 std::string clean(std::string_view line) {
   std::string out;
-  if (find(line, "[bookmark") == line.npos && find(line, "**") == line.npos) {
+  if (line.find('[') == line.npos && line.find('*') == line.npos) {
     out = std::string(text::trim(line));
   } else {
     for (std::size_t at = 0; at < line.size();) {
@@ -34,9 +34,15 @@ std::string letters(std::string_view s) {
   std::string out;
   out.reserve(s.size());
   for (std::size_t at = 0; at < s.size();) {
+    std::size_t const begin = at;
     char32_t const c = text::fold_width(text::next(s, at));
     if (text::is_han(c)) {
-      text::append(out, c > 0xFFFF ? c : simplify(c));
+      char32_t const simple = c > 0xFFFF ? c : simplify(c);
+      if (simple == c) {
+        out.append(s, begin, at - begin);
+      } else {
+        text::append(out, simple);
+      }
     } else if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
       out += static_cast<char>(c);
     }

@@ -8,12 +8,25 @@ namespace gongkai::format::text {
 
 namespace {
 
-std::size_t line_end(std::string_view s, std::size_t from) {
-  for (std::size_t at = from; at < s.size(); ++at) {
-    if (s[at] == '\n' || s[at] == '\r' || s[at] == '\f') return at;
+/// Where lines end: at LF, CR or a form feed.
+class LineEnds {
+ public:
+  explicit LineEnds(std::string_view s) : s_(s), only_lf_(!has('\r') && !has('\f')) {}
+
+  std::size_t next(std::size_t from) const {
+    if (only_lf_) return s_.find('\n', from);
+    for (std::size_t at = from; at < s_.size(); ++at) {
+      if (s_[at] == '\n' || s_[at] == '\r' || s_[at] == '\f') return at;
+    }
+    return std::string_view::npos;
   }
-  return std::string_view::npos;
-}
+
+ private:
+  bool has(char c) const { return s_.find(c) != s_.npos; }
+
+  std::string_view s_;
+  bool only_lf_;
+};
 
 }  // namespace
 
@@ -27,17 +40,17 @@ Result<document::Document> read_lines(std::string_view s, std::string const& nam
                 {{"file", name}, {"detail", "超过 " + std::to_string(limits.lines) + " 行"}});
   }
   out.blocks.reserve(lines + 1);
+  LineEnds const ends(s);
   std::uint32_t number = 1;
   std::size_t begin = 0;
   while (begin <= s.size()) {
-    std::size_t end = line_end(s, begin);
+    std::size_t end = ends.next(begin);
     bool const last = end == std::string_view::npos;
     if (last) end = s.size();
-    document::Paragraph p;
+    auto& p = std::get<document::Paragraph>(out.blocks.emplace_back(document::Paragraph{}));
     p.text.assign(s.substr(begin, end - begin));
     p.at.line = number;
     p.at.column = 1;
-    out.blocks.emplace_back(std::move(p));
     if (last) break;
     if (s[end] == '\f') {
       out.blocks.emplace_back(document::PageBreak{});
