@@ -35,19 +35,24 @@ Result<void> parse_xml(pugi::xml_document& document, std::string& xml, std::stri
     }
   }
   pugi::xml_parse_result const parsed = document.load_buffer_inplace(
-      xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_auto);
+      xml.data(), xml.size(),
+      pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata_single,
+      pugi::encoding_auto);
   if (!parsed) return error("GK112", std::string("XML 错误：") + parsed.description());
   return {};
 }
 
 std::string_view local_name(pugi::xml_node node) {
-  std::string_view const name = node.name();
-  auto const colon = name.find(':');
-  return colon == name.npos ? name : name.substr(colon + 1);
+  char const* begin = node.name();
+  char const* at = begin;
+  for (; *at != 0; ++at) {
+    if (*at == ':') begin = at + 1;
+  }
+  return {begin, at};
 }
 
 std::string_view attribute(pugi::xml_node node, std::string_view name) {
-  for (pugi::xml_attribute a : node.attributes()) {
+  for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
     std::string_view n = a.name();
     if (auto const colon = n.find(':'); colon != n.npos) n = n.substr(colon + 1);
     if (n == name) return a.value();
@@ -56,7 +61,7 @@ std::string_view attribute(pugi::xml_node node, std::string_view name) {
 }
 
 pugi::xml_node child(pugi::xml_node node, std::string_view name) {
-  for (pugi::xml_node n : node.children()) {
+  for (pugi::xml_node n = node.first_child(); n; n = n.next_sibling()) {
     if (local_name(n) == name) return n;
   }
   return {};

@@ -83,12 +83,19 @@ Result<std::string> Zip::read(std::string_view path) {
   if (!file) return damaged();
   std::string out;
   constexpr std::size_t chunk = std::size_t{64} * 1024;
+  // The declared size only saves moves; what is counted is what comes out.
+  if ((stat.valid & ZIP_STAT_SIZE) != 0)
+    out.reserve(std::min<std::size_t>(stat.size, 8 * chunk) + 1);
   while (true) {
     std::size_t const before = out.size();
-    out.resize(before + chunk);
-    zip_int64_t const n = zip_fread(file.get(), out.data() + before, chunk);
+    std::size_t const room = out.capacity() - before;
+    zip_int64_t n = 0;
+    out.resize_and_overwrite(
+        before + (room > 0 ? std::min(room, chunk) : chunk), [&](char* to, std::size_t size) {
+          n = zip_fread(file.get(), to + before, size - before);
+          return before + static_cast<std::size_t>(std::max<zip_int64_t>(n, 0));
+        });
     if (n < 0) return damaged();
-    out.resize(before + static_cast<std::size_t>(n));
     if (n == 0) break;
     bool const bomb = out.size() > (std::size_t{1} << 20) && stat.comp_size > 0 &&
                       out.size() / stat.comp_size > limits_.ratio;

@@ -233,7 +233,8 @@ class Body {
     t.at.table = number;
     std::map<std::size_t, Grid> open;  // vertical merges by grid column
     for_rows(tbl, [&](pugi::xml_node tr) {
-      if (pugi::xml_node const del = child(child(tr, "trPr"), "del")) {
+      pugi::xml_node const row_properties = child(tr, "trPr");
+      if (pugi::xml_node const del = child(row_properties, "del")) {
         deleted_row(tr, attribute(del, "author"), number,
                     static_cast<std::uint32_t>(t.rows.size() + 1));
         return;
@@ -241,8 +242,8 @@ class Body {
       document::Row row;
       std::map<std::size_t, Grid> still;
       std::size_t column = static_cast<std::size_t>(
-          std::max(0, integer(attribute(child(child(tr, "trPr"), "gridBefore"), "val"), 0)));
-      bool const header = is_on(child(child(tr, "trPr"), "tblHeader"));
+          std::max(0, integer(attribute(child(row_properties, "gridBefore"), "val"), 0)));
+      bool const header = is_on(child(row_properties, "tblHeader"));
       for_cells(tr, [&](pugi::xml_node tc) {
         pugi::xml_node const properties = child(tc, "tcPr");
         auto const span = static_cast<std::size_t>(
