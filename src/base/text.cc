@@ -109,22 +109,16 @@ bool valid_utf8(std::string_view s) {
   auto const* p = reinterpret_cast<unsigned char const*>(s.data());
   auto const* const end = p + s.size();
   while (p != end) {
-    if (end - p >= 8) {  // eight ASCII bytes at once
-      std::uint64_t block = 0;
-      std::memcpy(&block, p, sizeof block);
-      if ((block & 0x8080808080808080U) == 0) {
-        p += 8;
-        continue;
-      }
-    }
-    if (*p < 0x80) {
-      ++p;
-      continue;
-    }
     // Three bytes whose lead allows every continuation: nearly all Chinese text.
-    if (end - p >= 3 && *p >= 0xE1 && *p <= 0xEC && (p[1] & 0xC0) == 0x80 &&
-        (p[2] & 0xC0) == 0x80) {
+    while (end - p >= 3 && *p >= 0xE1 && *p <= 0xEC && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80) {
       p += 3;
+    }
+    if (p == end) break;
+    if (*p < 0x80) {
+      std::uint64_t block = 0x80;
+      if (end - p >= 8) std::memcpy(&block, p, sizeof block);
+      p += (block & 0x8080808080808080U) == 0 ? 8 : 1;  // eight ASCII bytes at once
       continue;
     }
     auto const from =

@@ -78,6 +78,14 @@ inline std::string_view trim(std::string_view s) {
   return begins && ends ? s : trim_slow(s);
 }
 
+/// Whether there is nothing but white space.
+inline bool is_blank(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    if (!is_space(next(s, at))) return false;
+  }
+  return true;
+}
+
 bool valid_utf8(std::string_view s);
 
 }  // namespace gongkai::text

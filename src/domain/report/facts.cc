@@ -62,8 +62,10 @@ std::vector<Counted> counted(std::string_view s) {
         break;
       }
     }
+    std::string_view const rest = s.substr(at);
+    if (rest.size() < 3) return {};
     for (std::string_view u : units) {
-      if (s.substr(at).starts_with(u)) return u;
+      if (rest[2] == u[2] && rest[1] == u[1] && rest.starts_with(u)) return u;
     }
     return {};
   };

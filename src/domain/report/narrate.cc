@@ -227,7 +227,7 @@ class Narrator {
 
   void preamble_line(std::size_t i, std::size_t end) {
     std::string_view const s = std::string_view(lines_[i].text).substr(0, end);
-    if (text::trim(s).empty()) return;
+    if (text::is_blank(s)) return;
     report_.preamble.push_back({std::string(text::trim(s)), lines_[i].at});
   }
 

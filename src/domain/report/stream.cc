@@ -193,7 +193,7 @@ class Builder {
                 bool) {
     out_.lines.push_back({line, at, heading, align, false});
     ++newlines_;
-    if (line.empty() || text::trim(line).empty()) {
+    if (text::is_blank(line)) {
       bool const bare_tab = line.find('\t') != std::string_view::npos;
       if (!bare_tab) return;
     }
@@ -212,7 +212,7 @@ class Builder {
       std::string_view const text = line.substr(begin, last ? end : end - begin);
       // A leading TAB opens the cell of a one-cell line; a leading or trailing pipe is only a
       // border.
-      bool const blank = text.empty() || text::trim(text).empty();
+      bool const blank = text::is_blank(text);
       bool const border = blank && ((first && !last && (line[end] == '|' || !inner)) ||
                                     (last && begin > 0 && line[begin - 1] == '|' && framed));
       if (!border) {
@@ -288,7 +288,7 @@ class Builder {
     }
     if (any && !is_dashes(s)) return;
     if (!piece.opens_cell && piece.table < 0 && !is_dashes(s)) return;
-    if (!is_dashes(s) && !text::trim(s).empty()) return;
+    if (!is_dashes(s) && !text::is_blank(s)) return;
     Item item;
     item.kind = Item::Kind::Blank;
     item.alone = true;
@@ -396,7 +396,7 @@ class Builder {
     }
     note(s, at);
     item.whole_end = static_cast<std::uint32_t>(at);
-    item.alone = text::trim(s.substr(0, item.begin)).empty() && text::trim(s.substr(at)).empty();
+    item.alone = text::is_blank(s.substr(0, item.begin)) && text::is_blank(s.substr(at));
     out_.items.push_back(item);
   }
 

@@ -201,7 +201,7 @@ class Reader {
       if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
       if (item.kind == Item::Kind::Blank) {
         bool const same_row = std::ranges::find(figure_rows, piece.row) != figure_rows.end();
-        bool const dash = item.whole_end > 0 && !text::trim(piece.text).empty();
+        bool const dash = item.whole_end > 0 && !text::is_blank(piece.text);
         if (!same_row && !dash) continue;
         // An opened cell whose figure follows on the next line is one cell with a line break.
         if (!dash && piece.table < 0 && k + 1 < end && item.piece + 1 < stream_.pieces.size()) {
@@ -258,7 +258,7 @@ class Reader {
     Piece const& piece = stream_.pieces[item.piece];
     bool const words =
         item.letter < stream_.piece_of.size() && stream_.piece_of[item.letter] == item.piece;
-    return words && text::trim(piece.text.substr(0, item.begin)).empty();
+    return words && text::is_blank(piece.text.substr(0, item.begin));
   }
 
   /// “…0” + “2.重复申请”: the digit before the next label is its ordinal.
@@ -273,7 +273,7 @@ class Reader {
     std::string_view const ordinal =
         numbered ? ordinal_of(rows()[static_cast<std::size_t>(next->row)]) : "";
     Piece const& piece = stream_.pieces[item.piece];
-    bool const leads = text::trim(piece.text.substr(0, item.begin)).empty();
+    bool const leads = text::is_blank(piece.text.substr(0, item.begin));
     if (item.ordinal_mark) {
       if (leads && run.size() <= 2) {
         run.clear();
@@ -1104,7 +1104,7 @@ class Reader {
       return !slot.figure &&
              std::ranges::find(figure_rows, stream_.pieces[slot.item->piece].row) ==
                  figure_rows.end() &&
-             text::trim(stream_.pieces[slot.item->piece].text).empty();
+             text::is_blank(stream_.pieces[slot.item->piece].text);
     });
     remedy_whole_ = remedy_.slots.size() == before;
     std::vector<Slot> merged;
