@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <set>
 
 #include "cli/command.h"
@@ -50,15 +49,27 @@ report::Severity level_of(Options const& options, Profile const& profile) {
                                         : profile.fail_on;
 }
 
+/// `size` digits at `begin` as a number; -1 where something else stands.
+int digits(std::string const& s, std::size_t begin, std::size_t size) {
+  int out = 0;
+  for (std::size_t i = begin; i < begin + size; ++i) {
+    if (s[i] < '0' || s[i] > '9') return -1;
+    out = out * 10 + (s[i] - '0');
+  }
+  return out;
+}
+
 /// A day of the calendar written 2025-01-31.
 Result<void> check_day(std::string const& day) {
-  int y = 0;
-  unsigned m = 0, d = 0;
-  char rest = 0;
-  bool const shaped = day.size() == 10 && day[4] == '-' && day[7] == '-' &&
-                      std::sscanf(day.c_str(), "%4d-%2u-%2u%c", &y, &m, &d, &rest) == 3;
   using namespace std::chrono;
-  if (shaped && year_month_day(year(y), month(m), std::chrono::day(d)).ok()) return {};
+  if (day.size() == 10 && day[4] == '-' && day[7] == '-') {
+    int const y = digits(day, 0, 4), m = digits(day, 5, 2), d = digits(day, 8, 2);
+    bool const numbers = y >= 0 && m >= 0 && d >= 0;
+    if (numbers && year_month_day(year(y), month(static_cast<unsigned>(m)),
+                                  std::chrono::day(static_cast<unsigned>(d)))
+                       .ok())
+      return {};
+  }
   return fail(ErrorKind::Invalid, "GK902",
               {{"detail", "--as-of 要写成 2025-01-31 这样的日期，现为“" + day + "”"}});
 }

@@ -188,6 +188,13 @@ TEST(Child, TesseractWorksInIt) {
   EXPECT_NE(languages->find("chi_sim"), std::string::npos) << *languages;
 }
 
+TEST(Child, MayEndBeforeItHasReadEverything) {
+  std::string const much(std::size_t{4} << 20, 'x');
+  EXPECT_TRUE(run_child({"true"}, much, "x"));
+  EXPECT_EQ(*run_child({"head", "-c", "3"}, much, "x"), "xxx");
+  EXPECT_EQ(run_child({"false"}, much, "x").error().code, "GK112");
+}
+
 TEST(Child, WritesNoFiles) {
   EXPECT_FALSE(run_child({"cp", "/etc/hostname", "/tmp/gongkai-must-not-be"}, "", "x"));
 }

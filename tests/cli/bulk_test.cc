@@ -1,9 +1,9 @@
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <thread>
 #include <vector>
 
@@ -47,7 +47,9 @@ class Bulk : public Cli {
     arguments.push_back(nullptr);
     pid_t const child = fork();
     if (child == 0) {
-      for (int fd : {STDOUT_FILENO, STDERR_FILENO}) dup2(open("/dev/null", O_WRONLY), fd);
+      int const null = open("/dev/null", O_WRONLY);
+      if (null < 0) _exit(126);
+      for (int fd : {STDOUT_FILENO, STDERR_FILENO}) dup2(null, fd);
       execv(arguments[0], arguments.data());
       _exit(127);
     }

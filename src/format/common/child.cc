@@ -43,6 +43,8 @@ void limit(int resource, rlim_t value) {
   for (int fd = 3; fd < 1024; ++fd) close(fd);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // Before the limits: under that of memory not even the stack may grow where sanitizers are on.
+  if (!confine(limits.folder.c_str())) _exit(126);
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds) + 1);
   limit(RLIMIT_AS, limits.memory);
   limit(RLIMIT_FSIZE, limits.folder.empty() ? 0 : limits.output);
@@ -51,13 +53,27 @@ void limit(int resource, rlim_t value) {
   if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
     // Not allowed here: the limits above still hold.
   }
-  if (!confine(limits.folder.c_str())) _exit(126);
   char locale[] = "LC_ALL=C.UTF-8", nowhere[] = "HOME=/nonexistent",
        search[] = "PATH=/usr/bin:/bin";
   std::array<char*, 5> environment = {locale, search, limits.folder.empty() ? nowhere : home,
                                       limits.folder.empty() ? nullptr : temporary, nullptr};
   execve(path, arguments, environment.data());
   _exit(127);
+}
+
+/// Writes to a pipe whose reader may be gone without dying of it.
+ssize_t write_to(int fd, std::string_view bytes) {
+  sigset_t pipe, before;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe, &before);
+  ssize_t const n = write(fd, bytes.data(), bytes.size());
+  int const error = errno;
+  timespec const at_once{};
+  if (n < 0 && error == EPIPE) sigtimedwait(&pipe, nullptr, &at_once);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  errno = error;
+  return n;
 }
 
 }  // namespace
@@ -117,8 +133,7 @@ Result<std::string> run_child(std::vector<std::string> const& command, std::stri
     if (ready < 0 && errno != EINTR) break;
     if (ready <= 0) continue;
     if (feed >= 0 && (fds[1].revents & (POLLOUT | POLLERR | POLLHUP)) != 0) {
-      ssize_t const n =
-          sent < input.size() ? write(feed, input.data() + sent, input.size() - sent) : 0;
+      ssize_t const n = sent < input.size() ? write_to(feed, input.substr(sent)) : 0;
       if (n > 0) sent += static_cast<std::size_t>(n);
       if (sent == input.size() || (n < 0 && errno != EAGAIN && errno != EINTR)) {
         close(feed);
