@@ -42,6 +42,21 @@ struct PrintedTable {
   std::span<PrintedRow const> rows;
 };
 
+/// The slots with a figure.
+std::vector<Slot const*> figures_of(PrintedRow const& row);
+/// The runs with spaces between, as shown to people.
+std::string joined(PrintedRow const& row);
+/// The runs with nothing between.
+std::string digits_of(PrintedRow const& row);
+/// Whether every run is one figure of its column.
+bool simple(PrintedRow const& row);
+/// Where the first figure of a row stands, or its label where it has none.
+Place row_place(Stream const& stream, PrintedRow const& row);
+/// Whether an item stands on another line than the row's last figure.
+bool leaves_line(Stream const& stream, PrintedRow const& row, Item const& item);
+/// Digits, points and signs of a run in ASCII, without the commas of thousands.
+std::string ascii(std::string_view run);
+
 /// Findings about the shape of the tables, whatever their figures: unknown labels (GK042), shifted
 /// columns (GK044), split labels (GK045), typography of labels (GK048), line breaks inside cells
 /// (GK049). One finding of a kind.

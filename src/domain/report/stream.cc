@@ -440,6 +440,11 @@ char16_t simplify(char32_t c) {
   return letter != 0 ? letter : static_cast<char16_t>(c);
 }
 
+std::size_t Stream::first_item(std::uint32_t letter) const {
+  return static_cast<std::size_t>(std::ranges::upper_bound(items, letter, {}, &Item::letter) -
+                                  items.begin());
+}
+
 document::Place Stream::place(std::uint32_t piece, std::uint32_t byte) const {
   Piece const& p = pieces[piece];
   document::Place at = p.at;

@@ -39,6 +39,8 @@ struct Item {
   std::uint32_t whole_end = 0;       // with unit and note
 };
 
+inline constexpr std::uint32_t no_piece = 0xFFFFFFFF;
+
 /// A physical line or paragraph, as the narrative reader gets it.
 struct SourceLine {
   std::string_view text;
@@ -55,6 +57,19 @@ struct Stream {
   std::vector<Piece> pieces;
   std::vector<Item> items;  // in order
   std::vector<SourceLine> lines;
+
+  /// The piece and the byte in it of a letter; behind the last letter `no_piece` and 0.
+  std::uint32_t piece_at(std::uint32_t letter) const {
+    return letter < piece_of.size() ? piece_of[letter] : no_piece;
+  }
+  std::uint32_t byte_at(std::uint32_t letter) const {
+    return letter < byte_of.size() ? byte_of[letter] : 0;
+  }
+  /// The first item behind a letter.
+  std::size_t first_item(std::uint32_t letter) const;
+  document::Place place_of(std::uint32_t letter) const {
+    return place(piece_at(letter), byte_at(letter));
+  }
 
   std::string_view text(Item const& item) const {
     return pieces[item.piece].text.substr(item.begin, item.end - item.begin);

@@ -1,0 +1,182 @@
+#include "domain/report/carrier.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace gongkai::report {
+namespace {
+
+std::size_t width_of(RowSpec const& row, Carrier const& carrier) {
+  return row.table == TableId::Request ? carrier.columns.size() : row.count;
+}
+
+int depth(RowSpec const& row) { return row.level2.empty() ? 1 : row.level3.empty() ? 2 : 3; }
+
+/// The heads of table 三 above its first row.
+std::vector<LabelHit> column_heads(std::span<LabelHit const> labels, Chain const& chain) {
+  std::vector<LabelHit> out;
+  for (LabelHit const& hit : labels) {
+    if (hit.begin >= chain.begin && hit.begin < labels[chain.hits.front()].begin)
+      out.push_back(hit);
+  }
+  return out;
+}
+
+/// Whether a figure follows its label without a space.
+bool touches_words(Stream const& stream, Item const& item) {
+  std::string_view const before = stream.pieces[item.piece].text.substr(0, item.begin);
+  return !before.empty() && before.back() != ' ' && !before.ends_with("\xC2\xA0") &&
+         !before.ends_with("\xE3\x80\x80");
+}
+
+/// Whether nothing parts two figures but a comma, a bracket or a dash.
+bool touching(Stream const& stream, Slot const& a, Slot const& b) {
+  if (a.item->piece != b.item->piece) return false;
+  std::string_view between = stream.pieces[a.item->piece].text.substr(
+      a.item->whole_end, b.item->begin - a.item->whole_end);
+  for (std::size_t at = 0; at < between.size();) {
+    if (text::is_space(text::next(between, at))) return false;
+  }
+  return true;
+}
+
+/// How often figures of a row stand apart, and how many runs may hold several figures.
+void count_runs(Stream const& stream, PrintedRow const& row, std::size_t& apart,
+                std::size_t& runs) {
+  Slot const* before = nullptr;
+  for (Slot const& slot : row.slots) {
+    if (!slot.figure) continue;
+    if (before != nullptr && !touching(stream, *before, slot)) ++apart;
+    if (before != nullptr || (slot.run.size() > 1 && touches_words(stream, *slot.item))) ++runs;
+    before = &slot;
+  }
+}
+
+/// An extractor that removes a line equal to the one before leaves no two equal figures in a row,
+/// though nearly every row has zeros side by side.
+bool loses_repeats(std::span<PrintedRow const> request, std::size_t columns) {
+  std::size_t short_rows = 0, zeros = 0;
+  for (PrintedRow const& row : request) {
+    Slot const* before = nullptr;
+    for (Slot const& slot : row.slots) {
+      if (!slot.figure) continue;
+      if (before != nullptr && before->run == slot.run) return false;
+      if (slot.run == "0") ++zeros;
+      before = &slot;
+    }
+    if (row.figures > 0 && row.figures < columns) ++short_rows;
+  }
+  return short_rows >= 5 && zeros >= 5 && short_rows * 2 > request.size();
+}
+
+/// Whether a table without separators shows that its office prints zeros: a row of nothing else.
+/// Where `whole`, no such row may lack one.
+bool prints_zeros(std::span<PrintedRow const> table, Carrier const& carrier, bool whole) {
+  bool shown = false;
+  for (PrintedRow const& row : table) {
+    if (width_of(*row.spec, carrier) < 2 || row.figures == 0) continue;
+    std::string const digits = digits_of(row);
+    if (digits.size() < 2 || digits.find_first_not_of('0') != digits.npos) continue;
+    if (whole && digits.size() < width_of(*row.spec, carrier)) return false;
+    shown = true;
+  }
+  return shown;
+}
+
+}  // namespace
+
+void Carrier::learn_subtotal(std::span<LabelHit const> labels, Chain const& request) {
+  auto const heads = column_heads(labels, request);
+  auto const subtotal = std::ranges::find(heads, HeadSubtotal, &LabelHit::head);
+  auto const organisation = std::ranges::find(heads, HeadOrganisation, &LabelHit::head);
+  if (subtotal == heads.end() || organisation == heads.end()) return;
+  columns = subtotal < organisation ? std::vector<int>{0, -1, 1, 2, 3, 4, 5, 6}
+                                    : std::vector<int>{0, 1, 2, 3, 4, 5, -1, 6};
+}
+
+void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labels,
+                            Chain const& request, std::span<PrintedRow const> rows) {
+  auto const heads = column_heads(labels, request);
+  auto const has = [&](HeadLabel head) {
+    return std::ranges::find(heads, head, &LabelHit::head) != heads.end();
+  };
+  if (has(HeadNatural) && !has(HeadOrganisation)) {
+    auto const prints = [&](auto test) { return std::ranges::any_of(rows, test); };
+    bool const seven = prints([](PrintedRow const& r) { return r.figures >= 7; });
+    bool const two = prints([](PrintedRow const& r) { return r.figures == 2; });
+    if (!seven && two) columns = {0, 6};
+  }
+  // Grid columns and the empty cells between label and figures, from whole rows.
+  for (PrintedRow const& row : rows) {
+    if (row.figures != columns.size()) continue;
+    std::vector<std::uint16_t> grid;
+    std::size_t empty = 0;
+    for (Slot const& slot : row.slots) {
+      if (slot.figure) {
+        grid.push_back(stream.pieces[slot.item->piece].column);
+      } else if (grid.empty()) {
+        ++empty;
+      }
+    }
+    if (stream.pieces[row.slots.back().item->piece].table >= 0)
+      grids[depth(*row.spec)].insert(grid);
+    ++leading[depth(*row.spec)][empty];
+  }
+}
+
+void Carrier::learn_separators(Stream const& stream, std::span<PrintedRow const> proactive,
+                               std::span<PrintedRow const> request) {
+  std::size_t apart = 0, runs = 0;
+  std::map<std::uint32_t, int> pitches, row_gaps;
+  bool cells_marked = false;
+  for (std::span<PrintedRow const> const table : {request, proactive}) {
+    for (PrintedRow const& row : table) {
+      count_runs(stream, row, apart, runs);
+      for (Slot const& slot : row.slots) {
+        if (stream.pieces[slot.item->piece].opens_cell) cells_marked = true;
+      }
+      if (row.spec->count < 3 || row.figures != row.spec->count) continue;
+      std::uint32_t last = no_piece;
+      for (Slot const& slot : row.slots) {
+        if (!slot.figure) continue;
+        if (last != no_piece && slot.item->piece != last) ++pitches[slot.newlines];
+        last = slot.item->piece;
+      }
+      if (last + 1 < stream.pieces.size()) ++row_gaps[stream.pieces[last + 1].newlines];
+    }
+  }
+  glued = apart == 0 && runs > 0;
+  if (glued) {
+    gaps_in_proactive = !prints_zeros(proactive, *this, false);
+    gaps_in_request = !prints_zeros(request, *this, true);
+  }
+  auto const mode = [](std::map<std::uint32_t, int> const& counts) {
+    auto const top =
+        std::ranges::max_element(counts, {}, [](auto const& entry) { return entry.second; });
+    return top == counts.end() ? 0U : top->first;
+  };
+  if (!cells_marked && !glued) repeats_lost = loses_repeats(request, columns.size());
+  if (!cells_marked && !glued) {
+    pitch = mode(pitches);
+    row_gap = mode(row_gaps);
+  }
+}
+
+std::vector<std::uint16_t> Carrier::grid_of(RowSpec const& row) const {
+  auto const own = grids.find(depth(row));
+  if (own != grids.end())
+    return own->second.size() == 1 ? *own->second.begin() : std::vector<std::uint16_t>{};
+  std::set<std::vector<std::uint16_t>> all;
+  for (auto const& [level, own_grids] : grids) all.insert(own_grids.begin(), own_grids.end());
+  return all.size() == 1 ? *all.begin() : std::vector<std::uint16_t>{};
+}
+
+std::size_t Carrier::leading_of(RowSpec const& row) const {
+  auto const found = leading.find(depth(row));
+  if (found == leading.end()) return 0;
+  return std::ranges::max_element(found->second, {}, [](auto const& e) { return e.second; })->first;
+}
+
+}  // namespace gongkai::report

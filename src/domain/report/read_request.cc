@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <utility>
+
+#include "domain/report/table_readers.h"
+#include "domain/report/tables.h"
+
+namespace gongkai::report {
+namespace {
+
+class RequestReader {
+ public:
+  RequestReader(CellFiller& fill, std::span<PrintedRow const> rows)
+      : fill_(fill),
+        stream_(fill.stream()),
+        carrier_(fill.carrier()),
+        report_(fill.report()),
+        rows_(rows) {}
+
+  void run(Form form) {
+    auto const specs = rows_of(TableId::Request, form);
+    std::vector<std::vector<Reading>> readings(specs.size());
+    std::vector<PrintedRow const*> printed(specs.size(), nullptr);
+    std::vector<bool> open(specs.size(), false), forced(specs.size(), false);
+    std::vector<int> const columns = carrier_.columns;
+    std::size_t const n = columns.size();
+    bool const lost_order = scrambled(rows_, 2 * n);
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      for (PrintedRow const& candidate : rows_) {
+        if (candidate.spec == specs[i] && (printed[i] == nullptr || printed[i]->figures == 0))
+          printed[i] = &candidate;
+      }
+      if (printed[i] == nullptr) {
+        fill_.missing_row(*specs[i]);
+        continue;
+      }
+      PrintedRow const& row = *printed[i];
+      if (lost_order && row.figures != n) {
+        for (std::size_t c = 0; c < request_columns; ++c)
+          fill_.set_unreadable(specs[i]->cell(c), row_place(stream_, row), {}, {});
+        continue;
+      }
+      bool const one_run = carrier_.glued;
+      if (auto const layout =
+              fill_.lay_out(row, n, row.figures == 0 || (simple(row) && !one_run))) {
+        std::vector<CellId> cells;
+        std::vector<Slot const*> kept;
+        for (std::size_t c = 0; c < n; ++c) {
+          if (columns[c] < 0) continue;
+          cells.push_back(specs[i]->cell(static_cast<std::size_t>(columns[c])));
+          kept.push_back((*layout)[c]);
+        }
+        fill_.place_cells(cells, kept, row);
+        Reading reading(request_columns, std::nullopt);
+        for (std::size_t c = 0; c < request_columns; ++c) {
+          ReportCell const& cell = report_[specs[i]->cell(c)];
+          if (cell.state == CellState::Value) reading[c] = cell.value;
+        }
+        readings[i] = {reading};
+        continue;
+      }
+      if (carrier_.repeats_lost) {
+        for (std::size_t c = 0; c < request_columns; ++c)
+          fill_.set_unreadable(specs[i]->cell(c), row_place(stream_, row), joined(row), {});
+        continue;
+      }
+      open[i] = true;
+      decode_request_row(row, readings[i], forced, i);
+    }
+    settle_request(specs, readings, printed, open, forced);
+  }
+
+ private:
+  /// Readings of a row over the columns it prints, as readings of the seven of the form; a column
+  /// not printed is empty.
+  std::vector<Reading> onto_form(std::vector<Reading> const& readings) const {
+    std::vector<Reading> out;
+    for (Reading const& printed : readings) {
+      Reading r(request_columns, std::nullopt);
+      for (std::size_t c = 0; c < carrier_.columns.size(); ++c) {
+        if (carrier_.columns[c] >= 0) r[static_cast<std::size_t>(carrier_.columns[c])] = printed[c];
+      }
+      out.push_back(std::move(r));
+    }
+    return out;
+  }
+
+  /// The row's identity over the columns it prints: 总计 is the sum of the applicants, 小计 that of
+  /// the organisations; with `blank_totals` an empty one may stand for any.
+  bool adds_up(Reading const& printed, bool blank_totals) const {
+    Figure people, organisations;
+    Candidate total, subtotal;
+    bool has_subtotal = false;
+    for (std::size_t c = 0; c < carrier_.columns.size(); ++c) {
+      if (carrier_.columns[c] == 6) {
+        total = printed[c];
+      } else if (carrier_.columns[c] < 0) {
+        subtotal = printed[c];
+        has_subtotal = true;
+      } else {
+        people += printed[c].value_or(Figure{});
+        if (carrier_.columns[c] > 0) organisations += printed[c].value_or(Figure{});
+      }
+    }
+    bool const total_fits = (blank_totals && !total) || total.value_or(Figure{}) == people;
+    bool const subtotal_fits = !has_subtotal || (blank_totals && !subtotal) ||
+                               subtotal.value_or(Figure{}) == organisations;
+    return total_fits && subtotal_fits;
+  }
+
+  DecodeTask task_of(PrintedRow const& row) const {
+    return {fill_.runs_of(row),
+            std::vector<Unit>(carrier_.columns.size(), Unit::Count),
+            carrier_.glued || !simple(row),
+            {},
+            carrier_.gaps_in_request};
+  }
+
+  void decode_request_row(PrintedRow const& row, std::vector<Reading>& readings,
+                          std::vector<bool>& forced, std::size_t i) {
+    std::size_t const n = carrier_.columns.size();
+    if (fill_.runs_of(row).size() > n) {
+      std::vector<Reading> all = fill_.dropped(row, n), kept;
+      for (Reading const& r : all) {
+        if (adds_up(r, false)) kept.push_back(r);
+      }
+      readings = onto_form(kept.empty() ? all : kept);
+      fill_.wrong_count(row, n);
+      return;
+    }
+    DecodeTask task = task_of(row);
+    // Positions lost, figures whole: 总计 may itself be one of the cells left empty.
+    task.consistent = [this, open = !task.split || task.gaps](Reading const& r) {
+      return adds_up(r, open);
+    };
+    Decoded decoded = decode(task);
+    forced[i] = decoded.forced;
+    if (decoded.forced &&
+        decoded.readings.empty()) {  // the only distribution, though it does not add up
+      task.consistent = {};
+      decoded = decode(task);
+    }
+    if (!decoded.overflow) readings = onto_form(decoded.readings);
+  }
+
+  /// Readings of the form's seven columns, those printed only.
+  std::vector<Reading> printed_columns(std::vector<Reading> const& readings) const {
+    std::vector<Reading> out;
+    for (Reading const& r : readings) {
+      Reading kept;
+      for (int const c : carrier_.columns) {
+        if (c >= 0) kept.push_back(r[static_cast<std::size_t>(c)]);
+      }
+      out.push_back(std::move(kept));
+    }
+    return out;
+  }
+
+  void settle_request(std::span<RowSpec const* const> specs,
+                      std::vector<std::vector<Reading>>& readings,
+                      std::vector<PrintedRow const*> const& printed, std::vector<bool> const& open,
+                      std::vector<bool> const& forced) {
+    if (std::ranges::find(open, true) == open.end()) return;
+    auto narrowed = readings;
+    bool const balanced = narrow_columns(narrowed, specs);
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      if (!open[i]) continue;
+      std::vector<CellId> cells;  // those of the columns printed
+      for (int const c : carrier_.columns) {
+        if (c >= 0) cells.push_back(specs[i]->cell(static_cast<std::size_t>(c)));
+      }
+      PrintedRow const& row = *printed[i];
+      std::vector<Reading> const* use = balanced ? &narrowed[i] : &readings[i];
+      if (use->empty()) {
+        for (CellId id : cells) fill_.set_unreadable(id, row_place(stream_, row), joined(row), {});
+        continue;
+      }
+      bool const counted = fill_.runs_of(row).size() <= carrier_.columns.size();
+      if (!balanced && !forced[i] && counted) {
+        // The report does not balance, so no identity proves this row: all distributions stay
+        // possible.
+        Decoded const all = decode(task_of(row));
+        if (all.overflow || all.readings.empty()) {
+          for (CellId id : cells)
+            fill_.set_unreadable(id, row_place(stream_, row), joined(row), {});
+        } else {
+          fill_.settle(cells, printed_columns(onto_form(all.readings)), row, true);
+        }
+        continue;
+      }
+      fill_.settle(cells, printed_columns(*use), row, counted);
+    }
+  }
+
+  CellFiller& fill_;
+  Stream const& stream_;
+  Carrier const& carrier_;
+  AnnualReport& report_;
+  std::span<PrintedRow const> rows_;
+};
+
+}  // namespace
+
+void read_request(CellFiller& fill, std::span<PrintedRow const> rows, Form form) {
+  RequestReader(fill, rows).run(form);
+}
+
+}  // namespace gongkai::report

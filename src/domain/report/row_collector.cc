@@ -1,0 +1,230 @@
+#include "domain/report/row_collector.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "domain/report/tables.h"
+
+namespace gongkai::report {
+namespace {
+
+/// The ordinal printed before a label of level three: "2" of “2.重复申请”.
+std::string_view ordinal_of(RowSpec const& row) {
+  std::string_view const label = row.level3;
+  return !label.empty() && label[0] >= '1' && label[0] <= '9' ? label.substr(0, 1)
+                                                              : std::string_view{};
+}
+
+class Collector {
+ public:
+  Collector(Stream const& stream, std::span<LabelHit const> labels, std::size_t columns)
+      : stream_(stream), labels_(labels), columns_(columns) {}
+
+  /// The rows of a chain with what stands behind each label.
+  std::vector<PrintedRow> collect(Chain const& chain, Form form, std::uint32_t to) {
+    std::vector<PrintedRow> out;
+    std::size_t next_in_chain = 0;
+    for (std::size_t i = chain.hits.front(); i < labels_.size(); ++i) {
+      LabelHit const& hit = labels_[i];
+      if (hit.begin >= chain.end) break;
+      bool const in_chain = next_in_chain < chain.hits.size() && chain.hits[next_in_chain] == i;
+      PrintedRow row;
+      row.hit = hit;
+      if (in_chain) {
+        ++next_in_chain;
+        row.spec = row_in_form(hit, form);
+        if (row.spec == nullptr) continue;
+      } else if (chain.table == TableId::Request && form == Form::Form2019 &&
+                 hit.head == HeadOtherGroup) {
+        row.spec = find_row(TableId::Request, "r3_6", form);
+      } else {
+        continue;
+      }
+      row.next = next_label(i, chain, to);
+      row.last = i == chain.hits.back();
+      fill_slots(row);
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+ private:
+  RowSpec const* row_in_form(LabelHit const& hit, Form form) const {
+    RowSpec const& row = rows()[static_cast<std::size_t>(hit.row)];
+    if (row.id == "fee_wan" && form == Form::Form2019)
+      return find_row(TableId::Proactive, "fee", form);
+    return find_row(row.table, row.id, form);
+  }
+
+  /// Where the next label of the table begins; behind the last one, the next letter of any kind.
+  std::uint32_t next_label(std::size_t i, Chain const& chain, std::uint32_t to) const {
+    std::uint32_t const own_end = labels_[i].end;
+    for (std::size_t j = i + 1; j < labels_.size(); ++j) {
+      LabelHit const& hit = labels_[j];
+      if (hit.begin >= chain.end) break;
+      bool const tail =
+          hit.head == HeadGroup && hit.end - hit.begin > 12;  // the end of a long label cut in two
+      bool const in_chain = std::ranges::binary_search(chain.hits, static_cast<std::uint32_t>(j));
+      if (in_chain || hit.head == HeadItem || (hit.head == HeadGroup && !tail) ||
+          hit.head == HeadOtherGroup || hit.head == HeadExtraRow || hit.head == HeadNote) {
+        return hit.begin;
+      }
+    }
+    // Behind the last row: its label may run on (a tail), then figures, then other text.
+    std::uint32_t end = own_end;
+    std::size_t const at = stream_.first_item(own_end > 0 ? own_end - 1 : 0);
+    for (std::size_t k = at; k < stream_.items.size() && stream_.items[k].letter <= own_end + 4;
+         ++k) {
+      if (stream_.items[k].kind == Item::Kind::Figure && stream_.items[k].letter <= to) {
+        end = stream_.items[k].letter;
+        break;
+      }
+    }
+    return std::min(end, to);
+  }
+
+  void fill_slots(PrintedRow& row) {
+    std::size_t const begin = stream_.first_item(row.hit.begin);
+    std::uint32_t const label_piece = stream_.piece_at(row.hit.end - 1);
+    std::uint32_t const label_row = stream_.pieces[label_piece].row;
+    figure_rows_.assign(1, label_row);
+    auto& figure_rows = figure_rows_;
+    std::size_t end = begin;
+    for (; end < stream_.items.size() && stream_.items[end].letter <= row.next; ++end) {
+      Item const& item = stream_.items[end];
+      if (item.kind == Item::Kind::Figure && !opens_next_label(row, item))
+        figure_rows.push_back(stream_.pieces[item.piece].row);
+    }
+    std::uint32_t last_letter = row.hit.end;
+    row.slots.reserve(std::min<std::size_t>(end - begin, 16));
+    for (std::size_t k = begin; k < end; ++k) {
+      Item const& item = stream_.items[k];
+      Piece const& piece = stream_.pieces[item.piece];
+      // Letters behind a whole row and figures behind those: a row nobody knows.
+      bool const whole = row.figures >= width_of(*row.spec);
+      if (whole && item.letter > last_letter) break;
+      if (whole && row.last && leaves_line(stream_, row, item)) break;
+      if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
+      if (item.kind == Item::Kind::Blank) {
+        bool const same_row = std::ranges::find(figure_rows, piece.row) != figure_rows.end();
+        bool const dash = item.whole_end > 0 && !text::is_blank(piece.text);
+        if (!same_row && !dash) continue;
+        // An opened cell whose figure follows on the next line is one cell with a line break.
+        if (!dash && piece.table < 0 && k + 1 < end && item.piece + 1 < stream_.pieces.size()) {
+          Piece const& after = stream_.pieces[item.piece + 1];
+          Item const& next = stream_.items[k + 1];
+          if (next.kind == Item::Kind::Figure && next.piece == item.piece + 1 &&
+              !after.opens_cell && next.alone) {
+            row.broken.push_back(row.figures);
+            continue;
+          }
+        }
+        row.slots.push_back({false, {}, std::nullopt, &item, piece.newlines});
+        continue;
+      }
+      if (leads_words(item)) continue;
+      std::string run = ascii(stream_.text(item));
+      bool const before_label =
+          item.letter == row.next || (item.ordinal_mark && row.next - item.letter <= 12);
+      if (before_label && k + 1 == end) strip_ordinal(row, item, run);
+      if (run.empty()) continue;
+      if (item.letter > row.hit.begin && item.letter < row.hit.end) row.split_label = true;
+      Candidate const value = Figure::parse(run);
+      row.slots.push_back({true, std::move(run), value, &item, piece.newlines});
+      ++row.figures;
+    }
+  }
+
+  /// How many figures a whole row prints.
+  std::size_t width_of(RowSpec const& row) const {
+    return row.table == TableId::Request ? columns_ : row.count;
+  }
+
+  /// A figure in the piece of the next label, before its words.
+  bool opens_next_label(PrintedRow const& row, Item const& item) const {
+    if (leads_words(item)) return true;
+    return item.letter == row.next && row.next < stream_.piece_of.size() &&
+           stream_.piece_of[row.next] == item.piece && stream_.pieces[item.piece].table >= 0;
+  }
+
+  /// “3.” at the head of a piece with words behind it: the ordinal of a label, known or not.
+  bool leads_words(Item const& item) const {
+    if (!item.ordinal_mark || item.alone || item.end - item.begin > 2) return false;
+    Piece const& piece = stream_.pieces[item.piece];
+    bool const words =
+        item.letter < stream_.piece_of.size() && stream_.piece_of[item.letter] == item.piece;
+    return words && text::is_blank(piece.text.substr(0, item.begin));
+  }
+
+  /// “…0” + “2.重复申请”: the digit before the next label is its ordinal.
+  void strip_ordinal(PrintedRow const& row, Item const& item, std::string& run) const {
+    LabelHit const* next = nullptr;
+    for (auto at = std::ranges::lower_bound(labels_, row.next, {}, &LabelHit::begin);
+         at != labels_.end(); ++at) {
+      if (at->begin == row.next) next = &*at;
+      break;
+    }
+    bool const numbered = next != nullptr && next->row >= 0;
+    std::string_view const ordinal =
+        numbered ? ordinal_of(rows()[static_cast<std::size_t>(next->row)]) : "";
+    Piece const& piece = stream_.pieces[item.piece];
+    bool const leads = text::is_blank(piece.text.substr(0, item.begin));
+    if (item.ordinal_mark) {
+      if (leads && run.size() <= 2) {
+        run.clear();
+      } else if (!ordinal.empty() && run.ends_with(ordinal)) {
+        run.resize(run.size() - ordinal.size());
+      }
+      return;
+    }
+    // No mark: only a lone digit that leads the label's own piece, e.g. “2 重复申请”.
+    if (!ordinal.empty() && leads && run == ordinal && row.next < stream_.piece_of.size() &&
+        stream_.piece_of[row.next] == item.piece) {
+      run.clear();
+    }
+  }
+
+  Stream const& stream_;
+  std::span<LabelHit const> labels_;
+  std::size_t columns_;
+  std::vector<std::uint32_t> figure_rows_;  // of the row being filled
+};
+
+}  // namespace
+
+Form proactive_form(std::span<LabelHit const> labels, Chain const& chain) {
+  int old_form = 0, new_form = 0;
+  std::uint32_t const begin = chain.begin >= 60 ? chain.begin - 60 : 0;
+  for (LabelHit const& hit : labels) {
+    if (hit.begin < begin || hit.begin >= chain.end || hit.table != TableId::Proactive) continue;
+    if (hit.head == HeadStock2021) ++new_form;
+    if (hit.head == HeadStock2019 || hit.head == HeadPurchase) ++old_form;
+    if (hit.row >= 0 && (rows()[static_cast<std::size_t>(hit.row)].id == "service" ||
+                         rows()[static_cast<std::size_t>(hit.row)].id == "purchase")) {
+      ++old_form;
+    }
+  }
+  return old_form > new_form ? Form::Form2019 : Form::Form2021;
+}
+
+Form request_form(std::span<LabelHit const> labels, Chain const& chain) {
+  for (std::uint32_t i : chain.hits) {
+    std::string_view const id = rows()[static_cast<std::size_t>(labels[i].row)].id;
+    if (id == "r3_6_1" || id == "r3_6_2") return Form::Form2021;
+  }
+  for (LabelHit const& hit : labels) {
+    if (hit.begin >= chain.begin && hit.begin < chain.end && hit.head == HeadOtherGroup)
+      return Form::Form2019;
+  }
+  return Form::Form2021;
+}
+
+std::vector<PrintedRow> collect_rows(Stream const& stream, std::span<LabelHit const> labels,
+                                     Chain const& chain, Form form, std::uint32_t to,
+                                     std::size_t columns) {
+  return Collector(stream, labels, columns).collect(chain, form, to);
+}
+
+}  // namespace gongkai::report
