@@ -35,43 +35,61 @@ constexpr std::array table = {
 };
 
 constexpr std::array option_table = {
-    OptionSpec{"--format", "text|json|jsonl|sarif|github|junit|html", "输出格式", "output format"},
-    OptionSpec{"--color", "auto|always|never", "颜色，默认只在终端使用",
-               "colour, by default on a terminal only"},
-    OptionSpec{"--lang", "zh|en", "提示语言", "language of messages"},
-    OptionSpec{"--select", "代码,…", "只报告这些代码（可写前缀，如 GK06）",
+    OptionSpec{"--format", "check read diff rollup stats",
+               "text|json|jsonl|sarif|github|junit|html", "输出格式", "output format"},
+    OptionSpec{"--color", "check read explain diff rollup demo", "auto|always|never",
+               "颜色，默认只在终端使用", "colour, by default on a terminal only"},
+    OptionSpec{"--lang", "", "zh|en", "提示语言", "language of messages"},
+    OptionSpec{"--select", "check", "代码,…", "只报告这些代码（可写前缀，如 GK06）",
                "report only these codes or prefixes"},
-    OptionSpec{"--ignore", "代码,…", "不报告这些代码", "leave these codes out"},
-    OptionSpec{"--profile", "full|publish|statutory", "核对范围：全部、公开前、只看错误",
+    OptionSpec{"--ignore", "check", "代码,…", "不报告这些代码", "leave these codes out"},
+    OptionSpec{"--profile", "check explain", "full|publish|statutory",
+               "核对范围：全部、公开前、只看错误",
                "rules to apply: all, before publishing, errors only"},
-    OptionSpec{"--fail-on", "error|warning|note", "达到该级别时退出码为1", "exit 1 at this level"},
-    OptionSpec{"--as-of", "年-月-日", "按这一天核对期限，如是否已过公布期限",
+    OptionSpec{"--fail-on", "check", "error|warning|note", "达到该级别时退出码为1",
+               "exit 1 at this level"},
+    OptionSpec{"--as-of", "check", "年-月-日", "按这一天核对期限，如是否已过公布期限",
                "the day of the check, for what depends on it"},
-    OptionSpec{"--baseline", "文件", "只报告基线之后新出现的问题",
+    OptionSpec{"--baseline", "check", "文件", "只报告基线之后新出现的问题",
                "report only what is new since the baseline"},
-    OptionSpec{"--write-baseline", "文件", "把现有问题写成基线", "write the baseline"},
-    OptionSpec{"--previous", "文件", "上一年度报告", "last year's report"},
-    OptionSpec{"--organs", "organs.csv", "机关名册：名称,别名,上级,层级", "list of organs"},
-    OptionSpec{"--output", "路径", "输出到文件或文件夹", "write to a file or folder"},
-    OptionSpec{"--resume", "", "接着上次中断的地方做，结果与一次做完相同",
+    OptionSpec{"--write-baseline", "check", "文件", "把现有问题写成基线", "write the baseline"},
+    OptionSpec{"--previous", "check", "文件", "上一年度报告", "last year's report"},
+    OptionSpec{"--organs", "check rollup", "organs.csv", "机关名册：名称,别名,上级,层级",
+               "list of organs"},
+    OptionSpec{"--output", "check read fix fmt render rollup stats new", "路径",
+               "输出到文件或文件夹", "write to a file or folder"},
+    OptionSpec{"--resume", "check read fmt render rollup stats", "",
+               "接着上次中断的地方做，结果与一次做完相同",
                "go on where an interrupted run stopped"},
-    OptionSpec{"--journal", "文件", "批量进度记在这里，默认在输出文件旁",
+    OptionSpec{"--journal", "check read fmt render rollup stats", "文件",
+               "批量进度记在这里，默认在输出文件旁",
                "where progress is kept, by default beside the output"},
-    OptionSpec{"--to", "docx|pdf|html|xlsx|md|csv|json|txt|svg", "目标格式，svg 只用于 stats",
-               "target format"},
-    OptionSpec{"--cell", "单元格", "只看一个单元格，如 t3.r1.sum", "one cell, e.g. t3.r1.sum"},
-    OptionSpec{"--year", "年份", "报告年度", "report year"},
-    OptionSpec{"--jobs", "数量", "并行数，默认为处理器核数", "parallel jobs"},
-    OptionSpec{"--zero", "", "各格填0", "fill every cell with 0"},
-    OptionSpec{"--force", "", "允许覆盖已有文件", "overwrite existing files"},
-    OptionSpec{"--no-progress", "", "不显示进度", "no progress bar"},
-    OptionSpec{"--dry-run", "", "只说明将做什么，不写文件", "say what would be done"},
+    OptionSpec{"--to", "fmt render rollup stats new", "docx|pdf|html|xlsx|md|csv|json|txt|svg",
+               "目标格式，svg 只用于 stats", "target format"},
+    OptionSpec{"--cell", "rollup stats", "单元格", "只看一个单元格，如 t3.r1.sum",
+               "one cell, e.g. t3.r1.sum"},
+    OptionSpec{"--year", "stats new", "年份", "报告年度", "report year"},
+    OptionSpec{"--jobs", "check read fmt render stats", "数量", "并行数，默认为处理器核数",
+               "parallel jobs"},
+    OptionSpec{"--zero", "new", "", "各格填0", "fill every cell with 0"},
+    OptionSpec{"--force", "check read fix fmt render rollup stats new", "", "允许覆盖已有文件",
+               "overwrite existing files"},
+    OptionSpec{"--no-progress", "check read fmt render rollup stats", "", "不显示进度",
+               "no progress bar"},
+    OptionSpec{"--dry-run", "fix fmt render", "", "只说明将做什么，不写文件",
+               "say what would be done"},
 };
 
 }  // namespace
 
 std::span<Command const> commands() { return table; }
 std::span<OptionSpec const> options() { return option_table; }
+
+bool taken_by(OptionSpec const& option, std::string_view command) {
+  if (option.commands.empty()) return true;
+  std::string const list = " " + std::string(option.commands) + " ";
+  return list.find(" " + std::string(command) + " ") != list.npos;
+}
 
 std::string_view nearest(std::string_view name) {
   std::string_view best;

@@ -59,11 +59,14 @@ struct Command {
 std::span<Command const> commands();
 
 struct OptionSpec {
-  std::string_view name;   // --format
-  std::string_view value;  // text|json|…; empty: a flag
+  std::string_view name;      // --format
+  std::string_view commands;  // that take it, separated by spaces; empty: all
+  std::string_view value;     // text|json|…; empty: a flag
   std::string_view summary, summary_en;
 };
 std::span<OptionSpec const> options();
+/// Whether a command makes use of an option; the others accept it and pass over it.
+bool taken_by(OptionSpec const& option, std::string_view command);
 
 /// The command nearest to a misspelt one; empty when none is near.
 std::string_view nearest(std::string_view name);

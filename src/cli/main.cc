@@ -63,11 +63,15 @@ void describe(CLI::App& app, Options& o) {
   app.add_flag("--dry-run", o.dry_run);
 }
 
-void help(Command const& c) {
-  fmt::print("gongkai {} {}\n\n  {}\n\n选项：\n", c.name, c.usage, c.summary);
+void help(Command const& c, Options const& given) {
+  bool const english = given.lang == "en";
+  fmt::print("gongkai {} {}\n\n  {}\n\n{}\n", c.name, c.usage, english ? c.summary_en : c.summary,
+             english ? "options:" : "选项：");
   for (OptionSpec const& o : options()) {
-    fmt::print("  {:<18} {}{}\n", o.name, o.summary,
-               o.value.empty() ? "" : "（" + std::string(o.value) + "）");
+    if (!taken_by(o, c.name)) continue;
+    std::string const values =
+        o.value.empty() ? "" : fmt::format(fmt::runtime(english ? " ({})" : "（{}）"), o.value);
+    fmt::print("  {:<18} {}{}\n", o.name, english ? o.summary_en : o.summary, values);
   }
 }
 
@@ -100,7 +104,7 @@ int dispatch(int argc, char** argv) {
     return usage(std::string("选项有误（") + e.what() + "）", o);
   }
   if (wants_help) {
-    help(*command);
+    help(*command, o);
     return ExitClean;
   }
   if (name == "fmt" && o.to.empty()) o.to = "docx";

@@ -181,6 +181,16 @@ TEST_F(Cli, CompletionScriptsParse) {
   EXPECT_NE(run("man").out.find(".SH"), std::string::npos);
 }
 
+TEST_F(Cli, HelpListsWhatACommandTakes) {
+  std::string const check = run("check --help").out, version = run("version --help").out;
+  for (char const* option : {"--profile", "--as-of", "--resume", "--journal", "--baseline"}) {
+    EXPECT_NE(check.find(option), std::string::npos) << option;
+    EXPECT_EQ(version.find(option), std::string::npos) << option;
+  }
+  EXPECT_EQ(check.find("--zero"), std::string::npos);
+  EXPECT_NE(run("check --help --lang=en").out.find("check annual reports"), std::string::npos);
+}
+
 TEST_F(Cli, EveryRuleExplainsItself) {
   std::string const all = run("explain").out;
   std::size_t rules = 0;
