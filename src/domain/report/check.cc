@@ -38,6 +38,7 @@ auto position(Finding const& f) {
 std::vector<Finding> check(AnnualReport const& report, CheckContext const& context) {
   std::vector<Finding> out = report.findings;
   check_structure(report, context, out);
+  check_prose(report, out);
   check_tables(report, context, out);
   check_text(report, context, out);
   check_history(report, context, out);

@@ -32,7 +32,9 @@ std::vector<Finding> check(AnnualReport const& report, CheckContext const& conte
 
 // The families, each appending to `out`; `check` runs them all.
 void check_structure(AnnualReport const& report, CheckContext const& context,
-                     std::vector<Finding>& out);  // GK00x–GK03x, GK080–GK101
+                     std::vector<Finding>& out);  // title, sections, aspects, closing
+/// Sentence by sentence: GK017–GK019, GK031–GK037, GK077, GK095, GK100, GK101.
+void check_prose(AnnualReport const& report, std::vector<Finding>& out);
 void check_tables(AnnualReport const& report, CheckContext const& context,
                   std::vector<Finding>& out);  // GK040–GK069
 void check_text(AnnualReport const& report, CheckContext const& context,

@@ -1,8 +1,33 @@
 #include "domain/report/excerpt.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace gongkai::report {
+
+Place shifted(Passage const& p, std::size_t byte) {
+  Place at = p.at;
+  if (at.line != 0)
+    at.column += static_cast<std::uint32_t>(text::length(std::string_view(p.text).substr(0, byte)));
+  return at;
+}
+
+Excerpt around(std::string_view s, std::size_t begin, std::size_t end) {
+  std::size_t const at = text::length(s.substr(0, begin));
+  std::size_t const length = std::max<std::size_t>(1, text::length(s.substr(begin, end - begin)));
+  std::size_t const from = at > 20 ? at - 20 : 0;
+  std::size_t const skip = text::prefix(s, from).size();
+  return {std::string(text::prefix(s.substr(skip), 60)), at - from, length};
+}
+
+std::string shorten(std::string_view s, std::size_t n) {
+  s = text::trim(s);
+  std::string_view const head = text::prefix(s, n);
+  return std::string(head) + (head.size() < s.size() ? "…" : "");
+}
+
+Excerpt whole_excerpt(std::string_view s) { return {std::string(s), 0, text::length(s)}; }
 
 std::string printed(ReportCell const& cell) {
   switch (cell.state) {

@@ -1,10 +1,23 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "domain/report/annual_report.h"
 
 namespace gongkai::report {
+
+/// Where a byte of a passage stands.
+Place shifted(Passage const& passage, std::size_t byte);
+
+/// The stretch around [begin, end) of a text, at most 60 characters, with the caret under it.
+Excerpt around(std::string_view text, std::size_t begin, std::size_t end);
+
+/// A whole text with the caret under all of it.
+Excerpt whole_excerpt(std::string_view text);
+
+/// The first `n` characters of a text without outer spaces; “…” where more follow.
+std::string shorten(std::string_view text, std::size_t n = 24);
 
 /// The row of a cell as one line, label and figures with bars between, the caret under the cell's
 /// figure.
