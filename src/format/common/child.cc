@@ -54,8 +54,10 @@ void limit(int resource, rlim_t value) {
     // Not allowed here: the limits above still hold.
   }
   char locale[] = "LC_ALL=C.UTF-8", nowhere[] = "HOME=/nonexistent",
-       search[] = "PATH=/usr/bin:/bin";
-  std::array<char*, 5> environment = {locale, search, limits.folder.empty() ? nowhere : home,
+       search[] = "PATH=/usr/bin:/bin",
+       one_thread[] = "OMP_THREAD_LIMIT=1";  // tesseract's threads wait for one another
+  std::array<char*, 6> environment = {locale, search, one_thread,
+                                      limits.folder.empty() ? nowhere : home,
                                       limits.folder.empty() ? nullptr : temporary, nullptr};
   execve(path, arguments, environment.data());
   _exit(127);

@@ -9,7 +9,7 @@ namespace gongkai::format::pdf {
 namespace {
 
 constexpr double shortest = 14;  // less is a stroke of a letter
-constexpr std::size_t most_rules = 20'000, most_columns = 64, most_rows = 1000;
+constexpr std::size_t most_rules = 200'000, most_columns = 64, most_rows = 1000;
 
 /// Lines on nearly the same height become one; overlapping stretches of it are joined.
 void unite(std::vector<Rule>& rules, double slack) {
