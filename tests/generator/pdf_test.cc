@@ -91,5 +91,37 @@ TEST(Pdf, ATableOfBlanksIsNotATableOfZeros) {
   expect_same(r, got, "blank");
 }
 
+/// What a reader of pictures was not sure of is no value, no blank and no zero.
+TEST(Scanned, DoubtfulFiguresAreUnreadableWithTheirCandidate) {
+  Random random(20240605);
+  AnnualReport const r = make_report(random, {});
+  document::Document d = compose(r);
+  CellId const sure = *find_cell("t3.r3_1.nat"), doubtful = *find_cell("t3.r3_1.biz"),
+               unread = *find_cell("t3.r3_1.sci");
+  for (auto& block : d.blocks) {
+    auto* table = std::get_if<document::Table>(&block);
+    if (table == nullptr) continue;
+    for (auto& row : table->rows) {
+      for (std::size_t c = 0; c + 7 < row.cells.size(); ++c) {
+        if (row.cells[c].text.find("予以公开") == std::string::npos) continue;
+        row.cells[c + 2].text = "17？";
+        row.cells[c + 3].text = "？";
+      }
+    }
+  }
+  AnnualReport const got = recognise(d, "x.pdf").front();
+  EXPECT_EQ(got[sure].value, r[sure].value);
+  EXPECT_EQ(got[doubtful].state, CellState::Unreadable);
+  EXPECT_EQ(got[doubtful].text, "17？");
+  ASSERT_EQ(got[doubtful].candidates.size(), 1U);
+  EXPECT_EQ(got[doubtful].candidates[0]->text(), "17");
+  EXPECT_EQ(got[unread].state, CellState::Unreadable);
+  EXPECT_TRUE(got[unread].candidates.empty());
+  // Printed again it stays what it is.
+  AnnualReport const again = recognise(compose(got), "x.docx").front();
+  EXPECT_EQ(again[doubtful].state, CellState::Unreadable);
+  EXPECT_EQ(again[unread].state, CellState::Unreadable);
+}
+
 }  // namespace
 }  // namespace gongkai::generator

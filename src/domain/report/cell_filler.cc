@@ -94,10 +94,22 @@ void CellFiller::set_unreadable(CellId id, Place at, std::string text,
   cell.candidates = std::move(candidates);
 }
 
+void CellFiller::set_doubtful(CellId id, Slot const& slot) {
+  Item const& item = *slot.item;
+  std::string text(stream_.pieces[item.piece].text.substr(item.begin, item.whole_end - item.begin));
+  std::vector<Candidate> candidates;
+  if (item.end > item.begin) candidates.emplace_back(slot.value);
+  set_unreadable(id, stream_.place(item), std::move(text), std::move(candidates));
+}
+
 void CellFiller::settle(std::span<CellId const> cells, std::vector<Reading> const& readings,
                         PrintedRow const& row, bool proven) {
   Place const at = row_place(stream_, row);
   std::string const runs = joined(row);
+  if (std::ranges::any_of(row.slots, [](Slot const& slot) { return slot.item->doubtful; })) {
+    for (CellId id : cells) set_unreadable(id, at, runs, {});
+    return;
+  }
   for (std::size_t c = 0; c < cells.size(); ++c) {
     std::vector<Candidate> candidates;
     for (Reading const& r : readings) candidates.push_back(r[c]);
@@ -172,6 +184,8 @@ void CellFiller::place_cells(std::span<CellId const> cells, std::span<Slot const
     Slot const* slot = layout[c];
     if (slot == nullptr) {
       set_blank(cells[c], row_place(stream_, row), blank_text(row, c, layout));
+    } else if (slot->item->doubtful) {
+      set_doubtful(cells[c], *slot);
     } else {
       set_run(cells[c], *slot, *slot->value);
     }

@@ -35,7 +35,8 @@ class CellFiller {
   /// Fills cells with the slots of a layout, one for each.
   void place_cells(std::span<CellId const> cells, std::span<Slot const* const> layout,
                    PrintedRow const& row);
-  /// Fills the cells of a row from its readings: settled where all agree; `proven` marks values.
+  /// Fills the cells of a row from its readings: settled where all agree and no figure is doubtful;
+  /// `proven` marks values.
   void settle(std::span<CellId const> cells, std::vector<Reading> const& readings,
               PrintedRow const& row, bool proven);
   void set_unreadable(CellId id, Place at, std::string text, std::vector<Candidate> candidates);
@@ -55,6 +56,8 @@ class CellFiller {
   static bool is_plain(Slot const& slot);
   /// A cell from one certain run. Amounts in 元 become 万元.
   void set_run(CellId id, Slot const& slot, Figure value);
+  /// A figure its reader was not sure of: a candidate, never a value.
+  void set_doubtful(CellId id, Slot const& slot);
   bool comma_between(Slot const& a, Slot const& b) const;
   /// The dash printed in an empty cell, when the slots can be matched one to one.
   std::string blank_text(PrintedRow const& row, std::size_t c,

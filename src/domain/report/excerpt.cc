@@ -35,7 +35,7 @@ std::string printed(ReportCell const& cell) {
     case CellState::Stated: return cell.value.text();
     case CellState::Blank: return cell.text.empty() ? "空" : cell.text;
     case CellState::Missing: return "缺";
-    case CellState::Unreadable: return cell.text.empty() ? "？" : cell.text + "？";
+    case CellState::Unreadable: return cell.text.ends_with("？") ? cell.text : cell.text + "？";
   }
   return {};
 }

@@ -286,6 +286,10 @@ class Builder {
         any = true;
       }
     }
+    if (piece.table >= 0 && text::trim(s) == "？") {
+      unread(piece, number);
+      return;
+    }
     if (any && !is_dashes(s)) return;
     if (!piece.opens_cell && piece.table < 0 && !is_dashes(s)) return;
     if (!is_dashes(s) && !text::is_blank(s)) return;
@@ -318,6 +322,16 @@ class Builder {
     item.piece = number;
     item.begin = static_cast<std::uint32_t>(start);
     item.end = item.whole_end = static_cast<std::uint32_t>(at);
+    out_.items.push_back(item);
+  }
+
+  /// A cell of a table in which something stands that could not be read.
+  void unread(Piece const& piece, std::uint32_t number) {
+    Item item;
+    item.doubtful = item.alone = true;
+    item.letter = letters_;
+    item.piece = number;
+    item.whole_end = static_cast<std::uint32_t>(piece.text.size());
     out_.items.push_back(item);
   }
 
@@ -379,6 +393,9 @@ class Builder {
         c == '%' || c == 0xFF05) {
       at = peek;  // a date or document number, not a figure of a table
       return;
+    } else if (c == 0xFF1F && piece.table >= 0) {
+      item.doubtful = true;
+      at = peek;
     } else if (c == '.' || c == 0x3001 || c == 0xFF0E || c == ')' || c == 0xFF09) {
       item.ordinal_mark = !digit_at(peek);
     } else if (c == U'万' || c == U'萬') {

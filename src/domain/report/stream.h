@@ -32,6 +32,7 @@ struct Item {
   Kind kind = Kind::Figure;
   bool ordinal_mark = false;       // followed by “.” or “、” and no digit
   bool wan = false, yuan = false;  // a unit typed behind it
+  bool doubtful = false;           // followed by “？”: whoever read it from a picture was not sure
   bool alone = false;              // nothing else in its piece (but unit and note)
   std::uint32_t letter = 0;        // letters before it
   std::uint32_t piece = 0;
