@@ -56,9 +56,12 @@ void limit(int resource, rlim_t value) {
   char locale[] = "LC_ALL=C.UTF-8", nowhere[] = "HOME=/nonexistent",
        search[] = "PATH=/usr/bin:/bin",
        one_thread[] = "OMP_THREAD_LIMIT=1";  // tesseract's threads wait for one another
-  std::array<char*, 6> environment = {locale, search, one_thread,
+  std::array<char*, 6> environment = {locale,
+                                      search,
+                                      one_thread,
                                       limits.folder.empty() ? nowhere : home,
-                                      limits.folder.empty() ? nullptr : temporary, nullptr};
+                                      limits.folder.empty() ? nullptr : temporary,
+                                      nullptr};
   execve(path, arguments, environment.data());
   _exit(127);
 }

@@ -224,7 +224,8 @@ Picture cleaned(Picture p, int threshold) {
 }
 
 int lines_in(Picture const& p, Area a, int threshold) {
-  int out = 0, gap = 2;
+  constexpr int apart = 4;  // rows; within a letter there are fewer
+  int out = 0, gap = apart;
   for (int y = a.y0; y < a.y1; ++y) {
     int ink = 0;
     for (int x = a.x0; x < a.x1; ++x) ink += p.at(x, y) < threshold ? 1 : 0;
@@ -232,7 +233,7 @@ int lines_in(Picture const& p, Area a, int threshold) {
       ++gap;
       continue;
     }
-    if (gap >= 2) ++out;
+    if (gap >= apart) ++out;
     gap = 0;
   }
   return out;

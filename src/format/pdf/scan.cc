@@ -14,6 +14,7 @@ constexpr double sharp = 300;     // dots per inch
 constexpr double largest = 1200;  // points at which a page is still drawn so sharply
 constexpr double border = 2,
                  margin = 5;      // points: of a ruled line to its cell; of white around ink
+constexpr double tallest = 30;    // points a figure is high
 constexpr double smallest = 100;  // points a table is wide
 constexpr char const* digits = "0123456789.,-/";
 
@@ -84,14 +85,42 @@ class Reader {
     if (ink_area(picture_, picture_.all(), threshold_).empty()) return out;
     auto const words =
         TRY(read_pictures({picture_}, {true, {}, false}, rounded_dpi(), name_, limits_));
-    for (ReadWord const& w : words[0]) {
-      double const s = scale();
-      out.page.words.push_back({{w.box.x0 * s, w.box.y0 * s, w.box.x1 * s, w.box.y1 * s}, w.text});
-    }
+    for (ReadWord const& w : words[0]) add(out.page.words, w);
+    drop_page_number(out.page.words);
     return out;
   }
 
  private:
+  /// What stands alone and short at the foot is a page number, however it was read.
+  void drop_page_number(std::vector<Word>& words) const {
+    std::vector<Line> const lines = Flow::lines_of(words);
+    if (lines.empty()) return;
+    Rect const last = lines.back().box;
+    double const above = lines.size() > 1 ? lines[lines.size() - 2].box.y1 : 0;
+    bool const foot = last.y0 > picture_.height * scale() * 0.85 && last.width() < 60 &&
+                      last.y0 - above > 1.2 * last.height();
+    if (!foot) return;
+    std::erase_if(words, [&](Word const& w) { return w.box.y0 >= last.y0; });
+  }
+
+  /// Adds a word in points; Chinese goes on from the word before unless a gap parts them.
+  void add(std::vector<Word>& words, ReadWord const& w) const {
+    double const s = scale();
+    Rect const box{w.box.x0 * s, w.box.y0 * s, w.box.x1 * s, w.box.y1 * s};
+    if (!words.empty()) {
+      Word& before = words.back();
+      bool const near = before.box.y0 == box.y0 && box.x0 >= before.box.x0 &&
+                        box.x0 - before.box.x1 < 1.2 * box.height();
+      bool const latin = is_ascii(before.text.substr(before.text.size() - 1)) && is_ascii(w.text);
+      if (near && !latin) {
+        before.text += w.text;
+        before.box.add(box);
+        return;
+      }
+    }
+    words.push_back({box, w.text});
+  }
+
   double scale() const { return 72 / dpi_; }  // points a pixel
   int rounded_dpi() const { return static_cast<int>(std::lround(dpi_)); }
 
@@ -110,13 +139,16 @@ class Reader {
       return m != marks.end() && *m <= at + border;
     };
     double const dot = scale();
+    auto const erase = [&](Rect r) {
+      r = {std::max(r.x0, l.box.x0 - border), std::max(r.y0, l.box.y0 - border),
+           std::min(r.x1, l.box.x1 + border), std::min(r.y1, l.box.y1 + border)};
+      whiten(picture_, pixels(r, 0));
+    };
     for (Rule const& r : rules.across) {
-      if (near(l.levels, r.at))
-        whiten(picture_, pixels({r.from, r.at - 2 * dot, r.to, r.at + 3 * dot}, 0));
+      if (near(l.levels, r.at)) erase({r.from, r.at - 2 * dot, r.to, r.at + 3 * dot});
     }
     for (Rule const& r : rules.down) {
-      if (near(l.lines, r.at))
-        whiten(picture_, pixels({r.at - 2 * dot, r.from, r.at + 3 * dot, r.to}, 0));
+      if (near(l.lines, r.at)) erase({r.at - 2 * dot, r.from, r.at + 3 * dot, r.to});
     }
   }
 
@@ -134,7 +166,7 @@ class Reader {
         Area const ink = ink_area(picture_, area, threshold_);
         if (ink.empty()) continue;
         Inked found{t, c, ink, lines_in(picture_, ink, threshold_) < 2, false, {}};
-        found.narrow = found.line && ink.width() <= 8 * ink.height();
+        found.narrow = ink.width() <= 8 * ink.height() && ink.height() * scale() < tallest;
         inked_.push_back(std::move(found));
       }
     }
@@ -167,14 +199,14 @@ class Reader {
       auto texts = TRY(read_as(*cells, {cells == &blocks, {}, false}));
       for (std::size_t i = 0; i < texts.size(); ++i) (*cells)[i]->text = std::move(texts[i]);
     }
-    return read_figures(lines);
+    return read_figures();
   }
 
   /// Figures again as digits only, by another model; what is open then once more, enlarged.
-  Result<void> read_figures(std::vector<Inked*> const& lines) {
+  Result<void> read_figures() {
     std::vector<Inked*> figures, open;
-    for (Inked* i : lines) {
-      if (i->narrow && may_be_figure(i->text)) figures.push_back(i);
+    for (Inked& i : inked_) {
+      if (i.narrow && may_be_figure(i.text)) figures.push_back(&i);
     }
     std::vector<std::vector<std::string>> readings;
     auto const second = TRY(read_as(figures, {false, digits, true}));
