@@ -7,15 +7,15 @@
 namespace gongkai::format::pdf {
 
 std::vector<int> apportion(std::size_t n, Middle const& middle, std::vector<double> const& targets,
-                           std::size_t longest_run, double free_cost, double empty_cost) {
+                           std::size_t longest_run, Costs const& costs) {
   std::size_t const m = targets.size();
   // cost[j][i]: the first i items are spent on the first j targets; run: how many the last got.
   std::vector<double> cost(n + 1), next(n + 1);
   std::vector<std::vector<std::uint16_t>> run(m, std::vector<std::uint16_t>(n + 1, 0));
-  for (std::size_t i = 0; i <= n; ++i) cost[i] = static_cast<double>(i) * free_cost;
+  for (std::size_t i = 0; i <= n; ++i) cost[i] = static_cast<double>(i) * costs.before;
   for (std::size_t j = 0; j < m; ++j) {
     for (std::size_t i = 0; i <= n; ++i) {
-      next[i] = cost[i] + empty_cost;
+      next[i] = cost[i] + costs.nothing;
       for (std::size_t k = 1; k <= std::min(i, longest_run); ++k) {
         double const off = middle(i - k, i) - targets[j];
         double const c = cost[i - k] + off * off;
@@ -29,7 +29,7 @@ std::vector<int> apportion(std::size_t n, Middle const& middle, std::vector<doub
   double best = std::numeric_limits<double>::max();
   std::size_t at = 0;
   for (std::size_t i = 0; i <= n; ++i) {
-    double const c = cost[i] + static_cast<double>(n - i) * free_cost;
+    double const c = cost[i] + static_cast<double>(n - i) * costs.behind;
     if (c < best) {
       best = c;
       at = i;

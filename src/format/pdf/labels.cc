@@ -72,7 +72,8 @@ class Reader {
     auto const middle = [&](std::size_t begin, std::size_t end) {
       return (lines[begin].cy + lines[end - 1].cy) / 2;
     };
-    std::vector<int> const of = apportion(lines.size(), middle, rows_, most_lines, 0.01, 2000);
+    std::vector<int> const of =
+        apportion(lines.size(), middle, rows_, most_lines, {.01, .01, 2000});
     std::vector<double> sum(rows_.size(), 0);
     std::vector<std::size_t> count(rows_.size(), 0);
     bool begun = false;
@@ -157,9 +158,13 @@ class Reader {
       here.push_back(&l);
     }
     auto const middle = [&](std::size_t from, std::size_t to) {
-      return (border(first + from) + border(first + to)) / 2;
+      return (top_of(first + from) + bottom_of(first + to - 1)) / 2;
     };
-    std::vector<int> const of = apportion(end - first, middle, middles, end - first, 12, 10000);
+    // Rows before the first label belong to one on the page before.
+    bool const at_top = first == 0 || rows_[first] - rows_[first - 1] > page_gap;
+    double const before = at_top ? 12 : 40;
+    std::vector<int> const of =
+        apportion(end - first, middle, middles, end - first, {before, 12, 10000});
     for (std::size_t i = 0; i < here.size(); ++i) {
       auto const begin = std::ranges::find(of, static_cast<int>(i));
       if (begin == of.end()) continue;
@@ -172,12 +177,14 @@ class Reader {
     }
   }
 
-  /// The height of the line above a row, about: half way between the rows of a page.
-  double border(std::size_t row) const {
-    bool const above = row > 0, below = row < rows_.size();
-    double const up = above ? rows_[row - 1] : 0, down = below ? rows_[row] : 0;
-    if (above && below && down - up < page_gap) return (up + down) / 2;
-    return below ? down - 10 : up + 10;
+  /// The heights of the lines above and below a row, about: half way to the next one of the page.
+  double top_of(std::size_t row) const {
+    bool const alone = row == 0 || rows_[row] - rows_[row - 1] > page_gap;
+    return alone ? rows_[row] - 10 : (rows_[row - 1] + rows_[row]) / 2;
+  }
+  double bottom_of(std::size_t row) const {
+    bool const alone = row + 1 == rows_.size() || rows_[row + 1] - rows_[row] > page_gap;
+    return alone ? rows_[row] + 10 : (rows_[row] + rows_[row + 1]) / 2;
   }
 
   std::vector<Chunk> chunks_;
