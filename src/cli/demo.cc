@@ -16,6 +16,7 @@
 #include "domain/report/check.h"
 #include "domain/report/compose.h"
 #include "domain/report/rollup.h"
+#include "domain/report/title.h"
 #include "format/html/writer.h"
 #include "format/write.h"
 #include "service/report/library.h"
@@ -78,8 +79,7 @@ Result<std::string> bytes_of(DemoReport const& d) {
 
 std::string file_name(DemoReport const& d) {
   std::string const extension = d.carrier == "glued" || d.carrier == "gb18030" ? "txt" : d.carrier;
-  return fmt::format("{}{}.{}", service::report::organ_key(d.report.organ), d.report.year,
-                     extension);
+  return fmt::format("{}{}.{}", report::organ_key(d.report.organ), d.report.year, extension);
 }
 
 struct Outcome {
@@ -151,7 +151,7 @@ Result<void> write_sources(fs::path const& folder, std::vector<DemoReport> const
   std::string organs = "名称,别名,上级,层级\n" + std::string(county) + ",云溪县,,县\n";
   for (std::size_t i = 0; i < demos.size(); i += 3) {
     std::string const& organ = demos[i].report.organ;
-    organs += fmt::format("{},{},{},乡镇\n", organ, service::report::organ_key(organ), county);
+    organs += fmt::format("{},{},{},乡镇\n", organ, report::organ_key(organ), county);
   }
   if (auto saved = save((folder / "organs.csv").string(), organs, true); !saved) return saved;
   for (DemoReport const& d : demos) {

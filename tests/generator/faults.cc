@@ -32,7 +32,7 @@ Fault put_fault(AnnualReport& r, AnnualReport& previous, Random& random) {
     set(r, id, std::stoll(digits));
   };
   for (;;) {
-    switch (pick(random, 0, 5)) {
+    switch (pick(random, 0, 7)) {
       case 0:
       case 1: {  // a digit of any cell that an identity holds
         std::vector<CellId> cells;
@@ -67,6 +67,20 @@ Fault put_fault(AnnualReport& r, AnnualReport& previous, Random& random) {
         set(previous, in.cell(c), get(previous, in.cell(c)) + pick(random, 1, 5));
         return {"carry", {std::string(spec(find_row(TableId::Request, "r2", form)->cell(c)).key)}};
       }
+      case 5: {  // a figure of the text that is not the table's
+        std::string const received = r[*find_cell("t3.r1.sum")].value.text();
+        std::string& text = r.sections[0].passages[1].text;
+        std::string const printed = "申请" + received + "件";
+        std::size_t const at = text.find(printed);
+        if (received == "0" || at == text.npos) continue;
+        std::string const wrong = std::to_string(std::stoll(received) + pick(random, 1, 9));
+        text.replace(at, printed.size(), "申请" + wrong + "件");
+        return {"text", {"t3.r1.sum"}};
+      }
+      case 6:  // a plan for the year that is over
+        r.sections[4].passages.push_back(
+            {std::to_string(r.year) + "年，我镇将继续完善公开目录。", {}});
+        return {"plan-year", {}};
       default: {  // an applicant counted in the wrong column
         RowSpec const& row = *rows[static_cast<std::size_t>(
             pick(random, 0, static_cast<std::int64_t>(rows.size()) - 1))];

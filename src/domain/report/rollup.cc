@@ -5,43 +5,26 @@
 #include <utility>
 
 #include "domain/report/headings.h"
+#include "domain/report/title.h"
 
 namespace gongkai::report {
-namespace {
-
-std::string bare(std::string const& name) {
-  std::string out;
-  for (char c : name) {
-    if (c != ' ') out += c;
-  }
-  for (std::string_view tail : {"人民政府办公室", "人民政府", "政府"}) {
-    if (out.size() > tail.size() && out.ends_with(tail)) {
-      out.resize(out.size() - tail.size());
-      break;
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 RollUp::RollUp(std::vector<OrganEntry> organs, std::string root)
     : organs_(std::move(organs)), root_(std::move(root)) {
   for (std::size_t i = 0; i < organs_.size(); ++i) {
-    by_name_.emplace(bare(organs_[i].name), i);
-    for (std::string const& other : organs_[i].other_names) by_name_.emplace(bare(other), i);
+    by_name_.emplace(organ_key(organs_[i].name), i);
+    for (std::string const& other : organs_[i].other_names) by_name_.emplace(organ_key(other), i);
     if (!organs_[i].parent.empty()) bodies_[organs_[i].parent].push_back(i);
   }
 }
 
 std::string RollUp::canonical(std::string const& name) const {
-  auto const found = by_name_.find(bare(name));
+  auto const found = by_name_.find(organ_key(name));
   return found == by_name_.end() ? name : organs_[found->second].name;
 }
 
 std::string RollUp::parent_of(std::string const& name) const {
   if (organs_.empty()) return root_;
-  auto const found = by_name_.find(bare(name));
+  auto const found = by_name_.find(organ_key(name));
   return found == by_name_.end() ? std::string() : organs_[found->second].parent;
 }
 
@@ -71,7 +54,7 @@ void RollUp::add(AnnualReport const& r, std::vector<Finding>& out) {
       sum.organ = parent;
       sum.year = r.year;
       sum.shares.resize(cell_count);
-      auto const own = by_name_.find(bare(parent));
+      auto const own = by_name_.find(organ_key(parent));
       if (own != by_name_.end()) sum.level = organs_[own->second].level;
     }
     auto at = std::ranges::find(sum.children, child);

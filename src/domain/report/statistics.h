@@ -28,9 +28,4 @@ class Statistics {
 /// The middle value; of an even number the lower one.
 Figure median(std::vector<Figure> values);
 
-/// A line chart over years as SVG: a headline that states the result, direct labels, zero baseline,
-/// readable in black and white; <desc> holds the finding in a sentence.
-std::string line_chart(std::string const& headline,
-                       std::vector<std::pair<int, Figure>> const& points, std::string const& unit);
-
 }  // namespace gongkai::report

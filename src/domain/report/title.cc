@@ -69,6 +69,18 @@ NameYear parse_title(std::string_view title) {
   return out;
 }
 
+std::string organ_key(std::string_view organ) {
+  std::string out(organ);
+  std::erase(out, ' ');
+  for (std::string_view tail : {"人民政府办公室", "人民政府", "政府"}) {
+    if (out.size() > tail.size() && out.ends_with(tail)) {
+      out.resize(out.size() - tail.size());
+      break;
+    }
+  }
+  return out;
+}
+
 Level level_of(std::string_view organ) {
   std::string_view s = organ;
   bool const government = s.ends_with("人民政府");

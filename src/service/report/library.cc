@@ -1,22 +1,10 @@
 #include "service/report/library.h"
 
-#include <string_view>
+#include "domain/report/title.h"
 
 namespace gongkai::service::report {
 
-std::string organ_key(std::string const& organ) {
-  std::string out;
-  for (char c : organ) {
-    if (c != ' ') out += c;
-  }
-  for (std::string_view tail : {"人民政府办公室", "人民政府", "政府"}) {
-    if (out.size() > tail.size() && out.ends_with(tail)) {
-      out.resize(out.size() - tail.size());
-      break;
-    }
-  }
-  return out;
-}
+using gongkai::report::organ_key;
 
 void Library::add(gongkai::report::AnnualReport report) {
   by_organ_year_[{organ_key(report.organ), report.year}].push_back(reports_.size());

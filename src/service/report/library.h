@@ -28,7 +28,4 @@ class Library {
   std::map<std::pair<std::string, int>, std::vector<std::size_t>> by_organ_year_;
 };
 
-/// The name an organ is matched by across reports: without 人民政府 and spaces.
-std::string organ_key(std::string const& organ);
-
 }  // namespace gongkai::service::report
