@@ -52,7 +52,7 @@ std::string render(report::AnnualReport const& report, Layout layout, Printing c
 
 /// A single fault put into a report.
 struct Fault {
-  std::string kind;  // digit, swap, drop-row, carry, misplaced, text, plan-year
+  std::string kind;                // digit, swap, drop-row, carry, misplaced, text, plan-year
   std::vector<std::string> cells;  // the cells it touched
 };
 Fault put_fault(report::AnnualReport& report, report::AnnualReport& previous, Random& random);

@@ -28,7 +28,8 @@ struct NameYear {
 /// Organ and year of a title such as 松岭镇人民政府2024年政府信息公开工作年度报告.
 NameYear parse_title(std::string_view title);
 
-/// A name of an office without spaces, 人民政府 and its 办公室: names with one key are of one office.
+/// A name of an office without spaces, 人民政府 and its 办公室: names with one key are of one
+/// office.
 std::string organ_key(std::string_view organ);
 
 /// The level of an organ by the last word of its name.
