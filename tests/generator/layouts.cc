@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "tests/generator/generator.h"
@@ -159,6 +160,17 @@ std::string to_traditional(std::string_view s) {
   return out;
 }
 
+/// What a conversion that exchanges words leaves behind.
+std::string with_other_words(std::string s) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> words = {
+      {{"信息", "资讯"}, {"文件", "档案"}, {"项目", "专案"}, {"数据", "资料"}}};
+  for (auto const& [from, to] : words) {
+    for (std::size_t at = s.find(from); at != s.npos; at = s.find(from, at + to.size()))
+      s.replace(at, from.size(), to);
+  }
+  return s;
+}
+
 }  // namespace
 
 std::string_view name_of(Layout layout) {
@@ -189,6 +201,7 @@ std::string render(AnnualReport const& r, Layout layout, Printing const& printin
     for (auto const& part : print_table(r, static_cast<TableId>(s.number), printing))
       out += writer.table(part);
   }
+  if (printing.phrases) out = with_other_words(std::move(out));
   return layout == Layout::Traditional ? to_traditional(out) : out;
 }
 

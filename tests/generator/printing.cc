@@ -264,6 +264,7 @@ Printing make_printing(Random& random, AnnualReport const& r) {
   p.labels = static_cast<int>(pick(random, 0, 2));
   p.thousands = chance(random, 20);
   p.notes = chance(random, 15);
+  p.phrases = chance(random, 10);
   return p;
 }
 
@@ -279,6 +280,7 @@ std::ostream& operator<<(std::ostream& out, Printing const& p) {
   if (p.split_remedy) out << "split-remedy ";
   if (p.thousands) out << "thousands ";
   if (p.notes) out << "notes ";
+  if (p.phrases) out << "phrases ";
   return out << "quotes=" << p.quotes << " ordinals=" << p.ordinals << " brackets=" << p.brackets
              << " labels=" << p.labels << ']';
 }

@@ -25,6 +25,7 @@ struct Printing {
   int labels = 0;               // official, short, with a slip of the pen
   bool thousands = false;       // 1,234
   bool notes = false;           // 22（其中修订3件）
+  bool phrases = false;         // 资讯, 档案, 专案, 资料: a conversion of words, not of letters
 };
 
 /// A habit drawn at random that the figures of `r` allow.

@@ -73,8 +73,16 @@ class Finder {
   void search(Chain const& chain) {
     std::size_t const least = chain.table == TableId::Request ? 15 : 4;
     if (chain.hits.size() < least) return;
+    LabelHit const &first = labels_[chain.hits.front()], &last = labels_[chain.hits.back()];
+    auto const all = static_cast<std::uint32_t>(stream_.letters.size());
+    LabelHit edge;  // nothing, before the first row and behind the last
+    edge.begin = edge.end = first.begin - std::min<std::uint32_t>(first.begin, widest_region);
+    between(chain, edge, first);
     for (std::size_t i = 0; i + 1 < chain.hits.size(); ++i)
       between(chain, labels_[chain.hits[i]], labels_[chain.hits[i + 1]]);
+    edge.begin = edge.end = std::min<std::uint32_t>(all, last.end + widest_region);
+    edge.order = 0xFF;
+    between(chain, last, edge);
   }
 
   std::vector<LabelHit> hits;
@@ -163,7 +171,11 @@ void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> c
     auto const at = std::ranges::find(labels, hit.begin, &LabelHit::begin) - labels.begin();
     for (auto* list : chains) {
       for (Chain& chain : *list) {
-        if (chain.table != hit.table || hit.begin < chain.begin || hit.end > chain.end) continue;
+        bool const near =
+            hit.end + widest_region >= chain.begin && hit.begin <= chain.end + widest_region;
+        if (chain.table != hit.table || !near) continue;
+        chain.begin = std::min(chain.begin, hit.begin);
+        chain.end = std::max(chain.end, hit.end);
         chain.hits.insert(std::ranges::lower_bound(chain.hits, at), static_cast<std::uint32_t>(at));
       }
     }

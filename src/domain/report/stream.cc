@@ -31,6 +31,18 @@ std::array<char16_t, 65536> const& letter_table() {
   return table;
 }
 
+/// Words a conversion of script exchanged, back to those of the tables: 资讯, 档案, 专案.
+void official_word(char16_t& first, char16_t& second) {
+  if (second == u'讯' && first == u'资') {
+    first = u'信';
+    second = u'息';
+  } else if (second == u'案' && (first == u'档' || first == u'专')) {
+    bool const file = first == u'档';
+    first = file ? u'文' : u'项';
+    second = file ? u'件' : u'目';
+  }
+}
+
 bool is_dash(char32_t c) {
   return c == '-' || c == '/' || c == '\\' || c == 0x2014 || c == 0x2013 || c == 0x2012 ||
          c == 0x2015 || c == 0x2500 || c == 0xFF0D || c == 0xFF0F || c == 0x2212;
@@ -281,6 +293,7 @@ class Builder {
       }
       if (char16_t const letter = table[c]) {
         out_.letters[letters_] = letter;
+        if (letters_ > 0) official_word(out_.letters[letters_ - 1], out_.letters[letters_]);
         out_.piece_of[letters_] = number;
         out_.byte_of[letters_++] = static_cast<std::uint32_t>(start);
         any = true;
