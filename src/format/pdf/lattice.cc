@@ -1,7 +1,5 @@
 #include "format/pdf/lattice.h"
 
-#include <numeric>
-
 #include "base/text.h"
 #include "format/pdf/lines.h"
 
@@ -43,7 +41,9 @@ void unite(std::vector<Rule>& rules, double slack) {
 
 class Sets {
  public:
-  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  explicit Sets(std::size_t n) : parent_(n) {
+    for (std::size_t i = 0; i < n; ++i) parent_[i] = i;
+  }
   std::size_t find(std::size_t i) {
     while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
     return i;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <iterator>
+#include <ranges>
 #include <set>
 
 #include "base/text.h"
@@ -118,8 +119,8 @@ class Writer {
   }
 
   static std::uint32_t last_page(document::Table const& t) {
-    for (auto row = t.rows.rbegin(); row != t.rows.rend(); ++row) {
-      if (!row->cells.empty()) return row->cells.back().at.page;
+    for (document::Row const& row : std::views::reverse(t.rows)) {
+      if (!row.cells.empty()) return row.cells.back().at.page;
     }
     return t.at.page;
   }
@@ -184,22 +185,29 @@ Layout::Layout(std::vector<Page> const& pages) : flow(pages) {
 
 std::vector<std::uint32_t> Layout::doubtful() const {
   std::set<std::uint32_t> out;
+  auto const page_of = [&](std::size_t line) { return flow.page(flow.lines[line].box.cy()); };
+  auto const add = [&](Inferred const& t) {
+    for (std::uint32_t p = page_of(t.begin); p <= page_of(t.end - 1); ++p) out.insert(p);
+  };
   std::size_t next = 0, run = 0;
   for (std::size_t i = 0; i < flow.lines.size(); ++i) {
     if (next < tables.size() && i == tables[next].begin) {
-      Inferred const& t = tables[next++];
-      i = t.end - 1;
+      if (!tables[next].certain) add(tables[next]);
+      i = tables[next++].end - 1;
       run = 0;
-      if (t.certain) continue;
-      std::uint32_t const last = flow.page(flow.lines[i].box.cy());
-      for (std::uint32_t p = flow.page(flow.lines[t.begin].box.cy()); p <= last; ++p) out.insert(p);
       continue;
     }
     // Lines with gaps below one another, or one with several: a table without figures.
     Line const& l = flow.lines[i];
     run = l.gaps() ? run + 1 : 0;
-    if (run >= 2 || (run == 1 && l.chunks.size() > 3)) out.insert(flow.page(l.box.cy()));
+    if (run >= 2 || (run == 1 && l.chunks.size() > 3)) out.insert(page_of(i));
   }
+  // A table is read in one way on all its pages.
+  auto const join = [&](Inferred const& t) {
+    if (out.contains(page_of(t.begin)) || out.contains(page_of(t.end - 1))) add(t);
+  };
+  for (Inferred const& t : tables) join(t);
+  for (Inferred const& t : std::views::reverse(tables)) join(t);
   std::vector<std::uint32_t> pages(out.begin(), out.end());
   if (pages.size() > most_doubtful) pages.resize(most_doubtful);
   return pages;

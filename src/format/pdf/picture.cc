@@ -46,17 +46,16 @@ double slope_of(Picture const& p, int threshold) {
     }
   }
   double best = sharpness(ink, p.height, 0) * 1.05, slope = 0;  // upright unless clearly not
-  double range = 0.052, around = 0;
-  for (double grid : {0.001, 0.0002}) {
+  double around = 0;
+  for (auto const& [grid, steps] : {std::pair{0.001, 52}, std::pair{0.0002, 5}}) {
     double found = slope;
-    for (double s = around - range; s <= around + range; s += grid) {
-      double const v = sharpness(ink, p.height, s);
+    for (int i = -steps; i <= steps; ++i) {
+      double const s = around + i * grid, v = sharpness(ink, p.height, s);
       if (v <= best) continue;
       best = v;
       found = s;
     }
     slope = around = found;
-    range = 0.001;
   }
   return slope;
 }
@@ -224,7 +223,7 @@ Picture cleaned(Picture p, int threshold) {
 }
 
 int lines_in(Picture const& p, Area a, int threshold) {
-  constexpr int apart = 4;  // rows; within a letter there are fewer
+  constexpr int apart = 2;  // rows without ink
   int out = 0, gap = apart;
   for (int y = a.y0; y < a.y1; ++y) {
     int ink = 0;

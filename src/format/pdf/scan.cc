@@ -14,7 +14,7 @@ constexpr double sharp = 300;     // dots per inch
 constexpr double largest = 1200;  // points at which a page is still drawn so sharply
 constexpr double border = 2,
                  margin = 5;      // points: of a ruled line to its cell; of white around ink
-constexpr double tallest = 30;    // points a figure is high
+constexpr double two_lines = 12;  // points; lower ink is one line of text
 constexpr double smallest = 100;  // points a table is wide
 constexpr char const* digits = "0123456789.,-/";
 
@@ -165,8 +165,9 @@ class Reader {
         if (area.empty()) continue;
         Area const ink = ink_area(picture_, area, threshold_);
         if (ink.empty()) continue;
-        Inked found{t, c, ink, lines_in(picture_, ink, threshold_) < 2, false, {}};
-        found.narrow = ink.width() <= 8 * ink.height() && ink.height() * scale() < tallest;
+        Inked found{t, c, ink, false, false, {}};
+        found.line = ink.height() * scale() < two_lines || lines_in(picture_, ink, threshold_) < 2;
+        found.narrow = found.line && ink.width() <= 8 * ink.height();
         inked_.push_back(std::move(found));
       }
     }
@@ -202,6 +203,14 @@ class Reader {
     return read_figures();
   }
 
+  /// Whether figures stand in the same row; what cannot be read elsewhere is no figure.
+  bool in_row_of_figures(Inked const& cell) const {
+    return std::ranges::any_of(inked_, [&](Inked const& other) {
+      return other.table == cell.table && is_figure(other.text) &&
+             tables_[other.table].cells[other.cell].row == tables_[cell.table].cells[cell.cell].row;
+    });
+  }
+
   /// Figures again as digits only, by another model; what is open then once more, enlarged.
   Result<void> read_figures() {
     std::vector<Inked*> figures, open;
@@ -220,6 +229,10 @@ class Reader {
       if (figures[i] != open[k]) continue;
       readings[i].push_back(third[k++]);
       figures[i]->text = settle_readings(readings[i]);
+    }
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      if (figures[i]->text == "？" && !in_row_of_figures(*figures[i]))
+        figures[i]->text = readings[i][0].empty() ? "\uFFFD" : readings[i][0];
     }
     return {};
   }

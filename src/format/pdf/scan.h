@@ -18,7 +18,8 @@ struct Scan {
 /// Reads a page without text (`number` from 1, of the given size) from its picture: the page is set
 /// upright, ruled tables are read cell by cell, the rest as running text. A cell without ink is
 /// empty. Figures are read up to three times; one that is not settled by that is followed by ？,
-/// and what cannot be read at all is ？. Errors: those of run_child.
+/// and what cannot be read at all is ？
+/// (outside rows of figures �). Errors: those of run_child.
 Result<Scan> read_scan(std::string_view pdf, std::uint32_t number, Page const& size,
                        std::string const& name, ChildLimits const& limits);
 
