@@ -160,6 +160,19 @@ std::string to_traditional(std::string_view s) {
   return out;
 }
 
+/// Letters of labels replaced by others, as a scanner does.
+void misread(PrintedLine& line, int percent, Random& random) {
+  if (percent == 0) return;
+  for (std::string& label : line.labels) {
+    std::string out;
+    for (std::size_t at = 0; at < label.size();) {
+      char32_t const c = text::next(label, at);
+      text::append(out, text::is_han(c) && chance(random, percent) ? U'囗' : c);
+    }
+    label = out;
+  }
+}
+
 /// What a conversion that exchanges words leaves behind.
 std::string with_other_words(std::string s) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> words = {
@@ -198,8 +211,10 @@ std::string render(AnnualReport const& r, Layout layout, Printing const& printin
     out += begin + std::string(ordinals[static_cast<std::size_t>(s.number - 1)]) + s.title + end;
     for (Passage const& p : s.passages) out += begin + p.text + end;
     if (s.number < 2 || s.number > 4) continue;
-    for (auto const& part : print_table(r, static_cast<TableId>(s.number), printing))
+    for (auto part : print_table(r, static_cast<TableId>(s.number), printing)) {
+      for (PrintedLine& line : part) misread(line, printing.damage, random);
       out += writer.table(part);
+    }
   }
   if (printing.phrases) out = with_other_words(std::move(out));
   return layout == Layout::Traditional ? to_traditional(out) : out;

@@ -265,6 +265,11 @@ Printing make_printing(Random& random, AnnualReport const& r) {
   p.thousands = chance(random, 20);
   p.notes = chance(random, 15);
   p.phrases = chance(random, 10);
+  if (chance(random, 15)) {
+    p.damage = static_cast<int>(pick(random, 1, 5));
+    p.subtotal = 0;  // a misread head of an extra column leaves nothing to tell the columns by
+    p.vertical_heads = false;
+  }
   return p;
 }
 
@@ -281,6 +286,7 @@ std::ostream& operator<<(std::ostream& out, Printing const& p) {
   if (p.thousands) out << "thousands ";
   if (p.notes) out << "notes ";
   if (p.phrases) out << "phrases ";
+  if (p.damage > 0) out << "damage=" << p.damage << ' ';
   return out << "quotes=" << p.quotes << " ordinals=" << p.ordinals << " brackets=" << p.brackets
              << " labels=" << p.labels << ']';
 }

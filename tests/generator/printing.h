@@ -26,6 +26,7 @@ struct Printing {
   bool thousands = false;       // 1,234
   bool notes = false;           // 22（其中修订3件）
   bool phrases = false;         // 资讯, 档案, 专案, 资料: a conversion of words, not of letters
+  int damage = 0;               // of a hundred letters of the labels, so many are misread
 };
 
 /// A habit drawn at random that the figures of `r` allow.

@@ -96,6 +96,29 @@ void Carrier::learn_subtotal(std::span<LabelHit const> labels, Chain const& requ
                                     : std::vector<int>{0, 1, 2, 3, 4, 5, -1, 6};
 }
 
+void Carrier::learn_eighth(std::span<PrintedRow const> rows) {
+  std::size_t eight = 0, before = 0, behind = 0;
+  for (PrintedRow const& row : rows) {
+    auto const figures = figures_of(row);
+    if (row.slots.size() == 8) ++eight;
+    if (figures.size() != 8 || !simple(row) || digits_of(row) == "00000000") continue;
+    auto const sum = [&](std::size_t from, std::size_t to) {
+      Figure out;
+      for (std::size_t i = from; i <= to; ++i) out += *figures[i]->value;
+      return out;
+    };
+    if (sum(2, 6) == *figures[1]->value) ++before;
+    if (sum(1, 5) == *figures[6]->value) ++behind;
+  }
+  eighth_seen = std::ranges::any_of(rows, [](PrintedRow const& r) { return r.figures == 8; });
+  eighth_unknown = eight * 2 > rows.size();
+  if (!eighth_seen || (before > 0) == (behind > 0)) return;
+  if (!eighth_unknown && before + behind < 3) return;  // a figure too many, not a column
+  eighth_unknown = eighth_seen = false;
+  columns = before > 0 ? std::vector<int>{0, -1, 1, 2, 3, 4, 5, 6}
+                       : std::vector<int>{0, 1, 2, 3, 4, 5, -1, 6};
+}
+
 void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labels,
                             Chain const& request, std::span<PrintedRow const> rows) {
   auto const heads = column_heads(labels, request);
@@ -108,6 +131,7 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
     bool const two = prints([](PrintedRow const& r) { return r.figures == 2; });
     if (!seven && two) columns = {0, 6};
   }
+  if (columns.size() == 7) learn_eighth(rows);
   // Grid columns and the empty cells between label and figures, from whole rows.
   for (PrintedRow const& row : rows) {
     if (row.figures != columns.size()) continue;

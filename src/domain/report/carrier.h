@@ -18,7 +18,9 @@ struct Carrier {
   bool gaps_in_proactive = false, gaps_in_request = false;  // glued, and cells may be empty
   std::uint32_t pitch = 0,
                 row_gap = 0;  // lines from cell to cell and from row to row, one-cell lines
-  std::vector<int> columns{0, 1, 2, 3, 4, 5, 6};              // table 三 as printed; -1: a subtotal
+  std::vector<int> columns{0, 1, 2, 3, 4, 5, 6};  // table 三 as printed; -1: a subtotal
+  bool eighth_seen = false;                       // a row has eight figures
+  bool eighth_unknown = false;  // most rows have eight cells, and no sum tells which is extra
   std::map<int, std::set<std::vector<std::uint16_t>>> grids;  // of whole rows, by depth
   std::map<int, std::map<std::size_t, int>> leading;  // empty cells before the figures, by depth
 
@@ -37,6 +39,10 @@ struct Carrier {
   std::vector<std::uint16_t> grid_of(RowSpec const& row) const;
   /// Empty cells between label and figures of a row.
   std::size_t leading_of(RowSpec const& row) const;
+
+ private:
+  /// An eighth column whose head cannot be told is a subtotal where the sums say so.
+  void learn_eighth(std::span<PrintedRow const> rows);
 };
 
 }  // namespace gongkai::report

@@ -55,7 +55,7 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
 
 std::optional<std::vector<Slot const*>> CellFiller::by_pitch(
     std::vector<Slot const*> const& figures, std::size_t n, std::uint32_t extra) const {
-  if (carrier_.pitch == 0) return std::nullopt;
+  if (carrier_.pitch == 0 || figures.empty()) return std::nullopt;
   std::vector<Slot const*> out;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     std::uint32_t gap = figures[i]->newlines;

@@ -63,6 +63,11 @@ TEST(Words, OrdinalsAreTold) {
   EXPECT_EQ(words::ordinal("一是抓紧").value, 0);
 }
 
+TEST(Words, ALongRunOfDigitsIsNoYear) {
+  EXPECT_EQ(words::find_year("666666666666年").year, 0);
+  EXPECT_EQ(words::find_year("９９９９９９９９年").year, 0);
+}
+
 TEST(Words, YearsAreFoundInEveryDigit) {
   EXPECT_EQ(words::find_year("松岭镇2024年报告").year, 2024);
   EXPECT_EQ(words::find_year("松岭镇２０２３年报告").year, 2023);

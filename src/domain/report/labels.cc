@@ -245,6 +245,38 @@ Dictionary const& dictionary() {
 
 }  // namespace
 
+namespace {
+
+/// The letters that stand right before a hit, nothing between them, in its piece.
+std::uint32_t letters_before(Stream const& s, LabelHit const& hit) {
+  std::uint32_t n = 0;
+  while (n < hit.begin) {
+    std::uint32_t const letter = hit.begin - n;
+    bool const joined = s.piece_of[letter - 1] == s.piece_of[letter] &&
+                        s.byte_of[letter - 1] + 3 == s.byte_of[letter];
+    if (!joined) break;
+    ++n;
+  }
+  return n;
+}
+
+/// Whether a short label is but the end of a longer one that cannot be told: 重复申请 of
+/// “4.无正当理由大量重复申请”. The printed ordinal decides; without one, letters right before it.
+bool is_tail(Stream const& s, LabelHit const& hit) {
+  if (hit.row < 0 || hit.end - hit.begin > 6) return false;
+  std::uint32_t const before = letters_before(s, hit);
+  if (before < 2) return false;
+  std::string_view const label = rows()[static_cast<std::size_t>(hit.row)].level3;
+  if (label.empty() || label[0] < '1' || label[0] > '9') return false;
+  auto item = std::ranges::upper_bound(s.items, hit.begin - before, {}, &Item::letter);
+  if (item != s.items.begin()) --item;
+  bool const numbered = item != s.items.end() && item->ordinal_mark &&
+                        item->letter == hit.begin - before && item->piece == s.piece_of[hit.begin];
+  return !numbered || s.text(*item).back() != label[0];
+}
+
+}  // namespace
+
 std::uint8_t order_of(TableId table, std::string_view id) {
   if (table == TableId::Proactive) {
     constexpr std::array<std::string_view, 8> ids = {"rule",    "norm",     "license", "service",
@@ -286,11 +318,14 @@ std::vector<LabelHit> find_labels(Stream const& stream) {
     }
     at += step;
   }
+  std::erase_if(out, [&](LabelHit const& hit) { return is_tail(stream, hit); });
   return out;
 }
 
 std::vector<Chain> find_chains(std::span<LabelHit const> labels, TableId table) {
-  constexpr std::uint32_t widest_gap = 48;  // unexplained letters between two rows of one table
+  // Unexplained letters between two rows of one table: labels of rows nobody can tell. Prose has
+  // words of table 二, so little is allowed there.
+  std::uint32_t const widest_gap = table == TableId::Request ? 120 : 48;
   std::size_t const n = labels.size();
   // Letters explained by labels before each hit; labels of any table explain, since 其他 and 总计
   // are shared.

@@ -40,7 +40,7 @@ class ProactiveReader {
       cells.push_back(row.spec->cell(c));
       units.push_back(spec(cells.back()).unit);
     }
-    if (row.figures == 0 && scrambled(rows_, 2)) {
+    if (row.doubtful || (row.figures == 0 && scrambled(rows_, 2))) {
       for (CellId id : cells) fill_.set_unreadable(id, row_place(stream_, row), {}, {});
       return;
     }

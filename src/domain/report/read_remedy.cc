@@ -25,6 +25,7 @@ class Collector {
       for (std::size_t j = i; j < labels_.size(); ++j) {
         LabelHit const& next = labels_[j];
         bool const head = next.table == TableId::Remedy || is_total(next);
+        if (is_other(next)) continue;  // 其他结果 with its end misread
         if (!head) break;
         loose = j > i ? next.begin - labels_[last].end : 0;
         if (loose > 14) break;
@@ -51,7 +52,7 @@ class Collector {
     out_.row.hit = labels_[first_];
     out_.row.hit.end = labels_[last_].end;
     out_.row.spec = find_row(TableId::Remedy, "recon");
-    std::uint32_t const head_end = labels_[last_].end;
+    std::uint32_t const head_end = end_of_heads(labels_[last_].end);
     std::uint32_t const first_result = first_result_end();
     std::size_t const first = stream_.first_item(first_result - 1);
     std::size_t const behind = stream_.first_item(std::min(head_end, to));
@@ -71,6 +72,18 @@ class Collector {
   }
 
  private:
+  /// Behind the last head; its own letters or those of further heads may be misread, so up to the
+  /// first figure or the next line of words.
+  std::uint32_t end_of_heads(std::uint32_t end) const {
+    constexpr std::uint32_t longest = 12;
+    for (std::size_t k = stream_.first_item(end - 1); k < stream_.items.size(); ++k) {
+      Item const& item = stream_.items[k];
+      if (item.letter > end + longest) break;
+      if (item.kind == Item::Kind::Figure) return item.letter;
+    }
+    return end;
+  }
+
   /// Empty cells of rows above or below the row of figures are not part of it.
   void trim_blank_rows() {
     std::vector<std::uint32_t> figure_rows;
@@ -103,6 +116,10 @@ class Collector {
     out_.row.slots = std::move(merged);
   }
 
+  static bool is_other(LabelHit const& hit) {
+    return hit.row >= 0 && rows()[static_cast<std::size_t>(hit.row)].id == "r3_6_3";
+  }
+
   static bool is_total(LabelHit const& hit) {
     return hit.row >= 0 && rows()[static_cast<std::size_t>(hit.row)].id == "r3_7";
   }
@@ -128,7 +145,8 @@ class Collector {
   /// or what stands behind a run of the heads' letters, can.
   void collect_headless(std::uint32_t begin, std::uint32_t to) {
     if (begin == 0) return;
-    auto const heads = head_letters(begin, to);
+    auto heads = head_letters(begin, to);
+    if (heads) heads->second = end_of_heads(heads->second);
     std::size_t k = stream_.first_item(heads ? heads->second - 1 : begin);
     if (heads) {
       found_headless(heads->second);
@@ -179,12 +197,19 @@ class Collector {
         std::min<std::uint32_t>(to, static_cast<std::uint32_t>(stream_.letters.size()));
     for (std::uint32_t first = begin; first < end; ++first) {
       std::uint32_t last = first;
-      while (last < end && is_head_letter(stream_.letters[last])) ++last;
+      while (last < end && continues_heads(last, end)) ++last;
       if (last - first > best.second - best.first) best = {first, last};
       first = last;
     }
     if (best.second - best.first < 40) return std::nullopt;
     return best;
+  }
+
+  /// A letter of the heads, or a misread one between two of them.
+  bool continues_heads(std::uint32_t at, std::uint32_t end) const {
+    if (is_head_letter(stream_.letters[at])) return true;
+    return at > 0 && at + 1 < end && is_head_letter(stream_.letters[at - 1]) &&
+           is_head_letter(stream_.letters[at + 1]);
   }
 
   static bool is_head_letter(char16_t c) {
@@ -215,7 +240,7 @@ class RemedyReader {
       std::optional<std::vector<Slot const*>> layout;
       if (figures.size() == n) {
         layout = figures;
-      } else if (figures.empty()) {
+      } else if (figures.empty() && (row_.slots.size() >= n || row_.slots.empty())) {
         layout = std::vector<Slot const*>(n, nullptr);
       } else if (figures.size() < n && row_.slots.size() == n &&
                  (remedy_.whole || in_one_row(row_))) {

@@ -34,7 +34,9 @@ class RequestReader {
         continue;
       }
       PrintedRow const& row = *printed[i];
-      if (lost_order && row.figures != n) {
+      bool const unsure = row.figures > 0 && ((carrier_.eighth_unknown && row.figures < 8) ||
+                                              (carrier_.eighth_seen && row.figures < 7));
+      if ((lost_order && row.figures != n) || unsure || row.doubtful) {
         for (std::size_t c = 0; c < request_columns; ++c)
           fill_.set_unreadable(specs[i]->cell(c), row_place(stream_, row), {}, {});
         continue;

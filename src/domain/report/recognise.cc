@@ -208,9 +208,12 @@ void read_statement(AnnualReport& report, TableId table) {
   if (reading.found || section == nullptr) return;
   for (Passage const& passage : section->passages) {
     std::string_view const s = passage.text;
-    if (s.size() > 600) continue;
-    bool const none = contains_any(s, {"未收到", "没有收到", "未接到", "未发生", "没有发生",
-                                       "未产生", "没有", "无", "0件", "0宗", "零"});
+    if (s.size() > 600 || s.find_first_of("|\t") != s.npos) continue;
+    bool const none =
+        contains_any(s, {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有",
+                         "无政府信息", "无申请", "无依申请", "无行政", "无此", "无相关", "无因",
+                         "均无", "0件", "0宗", "零"}) ||
+        s.starts_with("无");
     bool const about =
         table == TableId::Request ? contains_any(s, {"申请"}) : contains_any(s, {"复议", "诉讼"});
     if (!none || !about) continue;

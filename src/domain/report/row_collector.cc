@@ -47,10 +47,51 @@ class Collector {
       fill_slots(row);
       out.push_back(std::move(row));
     }
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (lacks_row_after(out, i, form)) leave_to_lost_row(out[i]);
+    }
     return out;
   }
 
  private:
+  /// Whether the form has a row between a printed row and the next.
+  static bool lacks_row_after(std::vector<PrintedRow> const& printed, std::size_t i, Form form) {
+    auto const specs = rows_of(printed[i].spec->table, form);
+    auto const at = std::ranges::find(specs, printed[i].spec);
+    if (at == specs.end() || at + 1 == specs.end()) return false;
+    return i + 1 == printed.size() || printed[i + 1].spec != *(at + 1);
+  }
+
+  /// A row whose label cannot be told stands behind this one: what stands behind its letters is not
+  /// this row's.
+  static void leave_to_lost_row(PrintedRow& row) {
+    if (row.next < row.hit.end + 2) return;
+    leave_ordinal(row);
+    auto const own = [&](Slot const& slot) { return slot.item->letter <= row.hit.end; };
+    if (std::ranges::all_of(row.slots, own)) return;
+    if (std::ranges::none_of(row.slots, own)) {
+      row.doubtful = true;  // or its own label is longer than what could be told
+      return;
+    }
+    std::erase_if(row.slots, [&](Slot const& slot) { return !own(slot); });
+    count_figures(row);
+  }
+
+  /// “…003.” before a label that cannot be told: its ordinal is no figure.
+  static void leave_ordinal(PrintedRow& row) {
+    if (row.slots.empty() || !row.slots.back().item->ordinal_mark || !row.slots.back().figure)
+      return;
+    Slot& last = row.slots.back();
+    last.run.pop_back();
+    last.value = Figure::parse(last.run);
+    if (last.run.empty()) row.slots.pop_back();
+    count_figures(row);
+  }
+
+  static void count_figures(PrintedRow& row) {
+    row.figures = static_cast<std::size_t>(std::ranges::count(row.slots, true, &Slot::figure));
+  }
+
   RowSpec const* row_in_form(LabelHit const& hit, Form form) const {
     RowSpec const& row = rows()[static_cast<std::size_t>(hit.row)];
     if (row.id == "fee_wan" && form == Form::Form2019)
@@ -74,8 +115,9 @@ class Collector {
     }
     // Behind the last row: its label may run on (a tail), then figures, then other text.
     std::uint32_t end = own_end;
+    std::uint32_t const tail = labels_[i].full ? 4 : 40;
     std::size_t const at = stream_.first_item(own_end > 0 ? own_end - 1 : 0);
-    for (std::size_t k = at; k < stream_.items.size() && stream_.items[k].letter <= own_end + 4;
+    for (std::size_t k = at; k < stream_.items.size() && stream_.items[k].letter <= own_end + tail;
          ++k) {
       if (stream_.items[k].kind == Item::Kind::Figure && stream_.items[k].letter <= to) {
         end = stream_.items[k].letter;

@@ -127,6 +127,7 @@ std::string date_of(std::string_view s, std::size_t* at) {
       std::size_t look = k;
       char32_t const c = text::next(s, look);
       auto const n = numerals.find(c);
+      if (value > 9999) return 0;
       if (text::is_digit(c)) {
         value = value * 10 + static_cast<int>(text::fold_width(c) - '0');
       } else if (c == U'十') {

@@ -93,7 +93,7 @@ YearFound find_year(std::string_view s, std::size_t from) {
     if (at >= 12) {
       int value = 0;
       bool all = true;
-      for (std::size_t k = at - 12; k < at && all;) {
+      for (std::size_t k = at - 12; k < at && all && value < 10'000;) {
         char32_t const c = text::next(s, k);
         constexpr std::u32string_view numerals = U"〇一二三四五六七八九";
         auto const n = numerals.find(c);
