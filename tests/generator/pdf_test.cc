@@ -97,11 +97,12 @@ TEST(Scanned, DoubtfulFiguresAreUnreadableWithTheirCandidate) {
   AnnualReport const r = make_report(random, {});
   document::Document d = compose(r);
   CellId const sure = *find_cell("t3.r3_1.nat"), doubtful = *find_cell("t3.r3_1.biz"),
-               unread = *find_cell("t3.r3_1.sci");
+               unread = *find_cell("t3.r3_1.sci"), last = *find_cell("t4.after.total");
   for (auto& block : d.blocks) {
     auto* table = std::get_if<document::Table>(&block);
     if (table == nullptr) continue;
     for (auto& row : table->rows) {
+      if (row.cells.size() == 15 && !row.cells[0].header) row.cells[14].text = "？";
       for (std::size_t c = 0; c + 7 < row.cells.size(); ++c) {
         if (row.cells[c].text.find("予以公开") == std::string::npos) continue;
         row.cells[c + 2].text = "17？";
@@ -111,6 +112,8 @@ TEST(Scanned, DoubtfulFiguresAreUnreadableWithTheirCandidate) {
   }
   AnnualReport const got = recognise(d, "x.pdf").front();
   EXPECT_EQ(got[sure].value, r[sure].value);
+  EXPECT_EQ(got[last].state, CellState::Unreadable);
+  EXPECT_EQ(got[*find_cell("t4.recon.upheld")].state, CellState::Value);
   EXPECT_EQ(got[doubtful].state, CellState::Unreadable);
   EXPECT_EQ(got[doubtful].text, "17？");
   ASSERT_EQ(got[doubtful].candidates.size(), 1U);

@@ -98,7 +98,7 @@ void CellFiller::set_doubtful(CellId id, Slot const& slot) {
   Item const& item = *slot.item;
   std::string text(stream_.pieces[item.piece].text.substr(item.begin, item.whole_end - item.begin));
   std::vector<Candidate> candidates;
-  if (item.end > item.begin) candidates.emplace_back(slot.value);
+  if (!unread(item)) candidates.emplace_back(slot.value);
   set_unreadable(id, stream_.place(item), std::move(text), std::move(candidates));
 }
 

@@ -184,6 +184,7 @@ class Collector {
     std::uint16_t const newlines = stream_.pieces[item.piece].newlines;
     bool const figure = item.kind == Item::Kind::Figure;
     std::string run = figure ? ascii(stream_.text(item)) : std::string();
+    if (unread(item)) run = "0";  // keeps its place, is never taken
     Candidate const value = figure ? Figure::parse(run) : std::nullopt;
     out_.row.slots.push_back({figure, std::move(run), value, &item, newlines});
     if (figure) ++out_.row.figures;

@@ -171,8 +171,7 @@ class Collector {
       bool const before_label =
           item.letter == row.next || (item.ordinal_mark && row.next - item.letter <= 12);
       if (before_label && k + 1 == end) strip_ordinal(row, item, run);
-      // Something that could not be read stands there all the same; its run is never taken.
-      if (run.empty() && item.doubtful && item.begin == item.end) run = "0";
+      if (unread(item)) run = "0";  // keeps its place, is never taken
       if (run.empty()) continue;
       if (item.letter > row.hit.begin && item.letter < row.hit.end) row.split_label = true;
       Candidate const value = Figure::parse(run);

@@ -300,7 +300,7 @@ class Builder {
       }
     }
     if (piece.table >= 0 && text::trim(s) == "？") {
-      unread(piece, number);
+      add_unread(piece, number);
       return;
     }
     if (any && !is_dashes(s)) return;
@@ -339,7 +339,7 @@ class Builder {
   }
 
   /// A cell of a table in which something stands that could not be read.
-  void unread(Piece const& piece, std::uint32_t number) {
+  void add_unread(Piece const& piece, std::uint32_t number) {
     Item item;
     item.doubtful = item.alone = true;
     item.letter = letters_;

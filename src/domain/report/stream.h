@@ -42,6 +42,9 @@ struct Item {
 
 inline constexpr std::uint32_t no_piece = 0xFFFFFFFF;
 
+/// Whether an item is a lone “？”: something stands there that could not be read.
+inline bool unread(Item const& item) { return item.doubtful && item.begin == item.end; }
+
 /// A physical line or paragraph, as the narrative reader gets it.
 struct SourceLine {
   std::string_view text;
