@@ -180,11 +180,8 @@ std::vector<report::OrganEntry> list_of(std::vector<DemoReport> const& demos) {
   return out;
 }
 
-void say(std::vector<report::Finding> all, std::vector<report::AnnualReport> const& reports,
+void say(std::vector<report::Finding> const& all, std::vector<report::AnnualReport> const& reports,
          std::vector<report::Sum> const& sums, std::string const& here, Options const& options) {
-  std::erase_if(all, [](report::Finding const& f) {
-    return report::severity_of(f) != report::Severity::Error;
-  });
   fmt::print("云溪县示例：3 个乡镇 × 3 年，9 种文件\n\n{}\n汇总：", present(all, reports, options));
   for (report::Sum const& s : sums)
     fmt::print("{}年 {} 家、新收 {} 件；", s.year, s.children.size(),
@@ -235,7 +232,7 @@ Result<int> demo(Options const& options) {
     if (auto saved = save((folder / name).string(), html, true); !saved)
       return std::unexpected(saved.error());
   }
-  say(std::move(all), library.reports(), sums, folder.string(), options);
+  say(all, library.reports(), sums, folder.string(), options);
   return 0;
 }
 

@@ -65,7 +65,7 @@ constexpr std::array<Township, 3> townships = {{
      {"小区群里的回答没有沉淀成常见问答", "征集意见的反馈不够完整", "英文标识与中文内容不一致"},
      {{{9, 3, 6, 2, 2, 2, 233, 120, 86, 27, 2, 11, 40, 21},
        {12, 4, 10, 3, 2, 3, 260, 131, 100, 29, 1, 12, 52, 18},
-       {14, 5, 12, 2, 3, 5, 281, 140, 110, 31, 3, 14, 61, 25}}}},
+       {14, 5, 12, 2, 3, 5, 281, 140, 110, 31, 3, 15, 61, 25}}}},
 }};
 
 void set(AnnualReport& r, std::string_view key, int value) {
@@ -127,15 +127,24 @@ void fill_text(AnnualReport& r, Township const& t, Year const& y, std::size_t i)
                     : fmt::format("{}年共收到政府信息公开申请{}件。", year, received);
   constexpr std::array<std::string_view, 3> openings = {"", "较上年更注重时效。",
                                                         "新增了事项清单。"};
+  constexpr std::array<std::string_view, 3> files = {
+      "年内给三十份旧文件补写了公开期限，目录同步上网。",
+      "与档案室逐页核对移交清单，差错当场更正。", "拟稿系统里加了一道提醒：没选公开属性不能送签。"};
+  constexpr std::array<std::string_view, 3> sites = {"新做了手机版页面，字号可放大。",
+                                                     "把办事电话集中到一页，按村排列。",
+                                                     "停用一个没人看的旧账号，粉丝并入主号。"};
+  constexpr std::array<std::string_view, 3> lessons = {"全年办培训一场，讲保密审查。",
+                                                       "请县里的老师来讲答复书怎么写。",
+                                                       "组织互查一轮，改正格式错误九处。"};
   section(1, {"（一）主动公开",
               fmt::format("{}年共公开政府信息{}条，其中{}{}条，微信公众号{}{}条，公开栏{}条。{}{}",
                           year, y.published, t.site, y.website, t.account, y.wechat, y.board,
                           t.words[0], openings[i]),
               "（二）依申请公开", fmt::format("{}{}", requests, t.words[1]), "（三）政府信息管理",
-              std::string(t.words[2]), "（四）政府信息公开平台建设", std::string(t.words[3]),
-              "（五）监督保障",
-              fmt::format("{}。开展社会评议一次，群众评价较好。{}年未发生责任追究情形。",
-                          t.words[4], year)});
+              fmt::format("{}{}", t.words[2], files[i]), "（四）政府信息公开平台建设",
+              fmt::format("{}{}", t.words[3], sites[i]), "（五）监督保障",
+              fmt::format("{}。{}开展社会评议一次，群众评价较好。{}年未发生责任追究情形。",
+                          t.words[4], lessons[i], year)});
   section(2, {});
   section(3, {});
   section(4, {});
