@@ -73,6 +73,9 @@ class Finder {
   void search(Chain const& chain) {
     std::size_t const least = chain.table == TableId::Request ? 15 : 4;
     if (chain.hits.size() < least) return;
+    trial_ = std::ranges::any_of(chain.hits, [&](std::uint32_t i) {
+      return !rows()[static_cast<std::size_t>(labels_[i].row)].forms.has(Form::Form2021);
+    });
     LabelHit const &first = labels_[chain.hits.front()], &last = labels_[chain.hits.back()];
     auto const all = static_cast<std::uint32_t>(stream_.letters.size());
     LabelHit edge;  // nothing, before the first row and behind the last
@@ -97,6 +100,7 @@ class Finder {
       std::uint8_t const order =
           row.table == chain.table ? order_of(row.table, row.id) : std::uint8_t{0};
       if (order <= before.order || order >= after.order || official()[r].size() < 4) continue;
+      if (!row.forms.has(Form::Form2021) && !trial_) continue;
       bool const twice =
           !hits.empty() && hits.back().order == order && hits.back().begin >= before.end;
       if (twice) continue;  // the row of the other form
@@ -135,6 +139,7 @@ class Finder {
 
   Stream const& stream_;
   std::vector<LabelHit> const& labels_;
+  bool trial_ = false;  // the chain has a row of the trial form alone
 };
 
 /// Enters the hits in order; what overlaps them and is in no chain goes.
