@@ -158,12 +158,12 @@ Result<void> read_jsonl(std::string const& path,
   if (!in) return fail(ErrorKind::NotFound, "GK901", {{"file", path}, {"detail", "无法打开"}});
   std::string line;
   std::size_t number = 0;
-  bj::monotonic_resource arena;
+  std::vector<unsigned char> buffer(std::size_t{512} * 1024);  // most lines fit
   while (std::getline(in, line)) {
     ++number;
     if (line.empty()) continue;
     boost::system::error_code error;
-    arena.release();
+    bj::monotonic_resource arena(buffer.data(), buffer.size());  // grows for ever when kept
     bj::value const root = bj::parse(line, error, &arena);
     if (error || !root.is_object() || !root.as_object().contains("cells")) {
       return fail(ErrorKind::Invalid, "GK112",

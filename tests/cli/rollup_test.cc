@@ -1,4 +1,5 @@
 #include <boost/json.hpp>
+#include <fstream>
 #include <sstream>
 
 #include "tests/cli/cli.h"
@@ -40,6 +41,17 @@ TEST_F(RollUp, JsonlIsTheSameOneSumALine) {
   for (std::string line; std::getline(lines, line); ++n)
     EXPECT_EQ(bj::parse(line), root.at("sums").at(n));
   EXPECT_EQ(n, 3U);
+}
+
+TEST_F(RollUp, ALongStreamOfReportsIsReadInSteadyMemory) {
+  std::string const lines = run("read --format=jsonl " + demo("reports")).out;
+  fs::path const file = folder_ / "reports.jsonl";
+  std::ofstream out(file, std::ios::binary);
+  for (int i = 0; i < 8; ++i) out << lines;
+  out.close();
+  Outcome const o = run("rollup --format=json " + file.string());
+  EXPECT_LT(o.code, 2);
+  EXPECT_EQ(bj::parse(o.out).at("schema").as_string(), "gongkai.rollup/1");
 }
 
 TEST_F(RollUp, OneCellInJson) {
