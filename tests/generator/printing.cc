@@ -189,6 +189,9 @@ class Printer {
     if (cell.state != CellState::Value) return p_.empty;
     if (left_empty(r_, id, p_)) return p_.empty;
     std::string out = p_.thousands ? with_commas(cell.value.text()) : cell.value.text();
+    if (spec(id).unit == Unit::Wan && p_.unit == 1) return out + "万元";
+    if (spec(id).unit == Unit::Wan && p_.unit == 2)
+      return Figure{cell.value.millionths * 10000}.text() + "元";
     if (p_.notes && spec(id).key.starts_with("t2.norm") && cell.value != Figure{})
       out += "（其中修订3件）";
     return out;
@@ -265,6 +268,7 @@ Printing make_printing(Random& random, AnnualReport const& r) {
   p.thousands = chance(random, 20);
   p.notes = chance(random, 15);
   p.phrases = chance(random, 10);
+  if (chance(random, 30)) p.unit = static_cast<int>(pick(random, 1, 2));
   if (chance(random, 15)) {
     p.damage = static_cast<int>(pick(random, 1, 5));
     p.subtotal = 0;  // a misread head of an extra column leaves nothing to tell the columns by
@@ -285,6 +289,7 @@ std::ostream& operator<<(std::ostream& out, Printing const& p) {
   if (p.split_remedy) out << "split-remedy ";
   if (p.thousands) out << "thousands ";
   if (p.notes) out << "notes ";
+  if (p.unit > 0) out << "unit=" << p.unit << ' ';
   if (p.phrases) out << "phrases ";
   if (p.damage > 0) out << "damage=" << p.damage << ' ';
   return out << "quotes=" << p.quotes << " ordinals=" << p.ordinals << " brackets=" << p.brackets

@@ -25,6 +25,7 @@ struct Printing {
   int labels = 0;               // official, short, with a slip of the pen
   bool thousands = false;       // 1,234
   bool notes = false;           // 22（其中修订3件）
+  int unit = 0;                 // behind amounts: none, 万元, or 元 with the amount in 元
   bool phrases = false;         // 资讯, 档案, 专案, 资料: a conversion of words, not of letters
   int damage = 0;               // of a hundred letters of the labels, so many are misread
 };

@@ -102,6 +102,24 @@ void CellFiller::set_doubtful(CellId id, Slot const& slot) {
   set_unreadable(id, stream_.place(item), std::move(text), std::move(candidates));
 }
 
+void CellFiller::in_wan(CellId id, PrintedRow const& row, std::vector<Candidate>& amounts) {
+  auto const figures = figures_of(row);
+  if (figures.empty() || figures.back()->item->wan) return;
+  bool const yuan = figures.back()->item->yuan;
+  bool const untold = !yuan && spec(id).key == "t2.purchase.amount_wan";
+  std::vector<Candidate> out;
+  for (Candidate const& amount : amounts) {
+    bool const divides = amount && amount->millionths % 10000 == 0;
+    if (!amount || (!yuan && (!untold || *amount == Figure{}))) {
+      out.push_back(amount);
+      continue;
+    }
+    if (divides) out.emplace_back(Figure{amount->millionths / 10000});
+    if (untold) out.push_back(amount);
+  }
+  amounts = std::move(out);
+}
+
 void CellFiller::settle(std::span<CellId const> cells, std::vector<Reading> const& readings,
                         PrintedRow const& row, bool proven) {
   Place const at = row_place(stream_, row);
@@ -113,6 +131,7 @@ void CellFiller::settle(std::span<CellId const> cells, std::vector<Reading> cons
   for (std::size_t c = 0; c < cells.size(); ++c) {
     std::vector<Candidate> candidates;
     for (Reading const& r : readings) candidates.push_back(r[c]);
+    if (spec(cells[c]).unit == Unit::Wan) in_wan(cells[c], row, candidates);
     std::ranges::sort(candidates);
     auto const repeated = std::ranges::unique(candidates);
     candidates.erase(repeated.begin(), repeated.end());

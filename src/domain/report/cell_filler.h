@@ -58,6 +58,9 @@ class CellFiller {
   void set_run(CellId id, Slot const& slot, Figure value);
   /// A figure its reader was not sure of: a candidate, never a value.
   void set_doubtful(CellId id, Slot const& slot);
+  /// Amounts cut out of a row without separators: 元 become 万元, without a unit they may be
+  /// either.
+  static void in_wan(CellId id, PrintedRow const& row, std::vector<Candidate>& amounts);
   bool comma_between(Slot const& a, Slot const& b) const;
   /// The dash printed in an empty cell, when the slots can be matched one to one.
   std::string blank_text(PrintedRow const& row, std::size_t c,

@@ -260,6 +260,13 @@ std::uint32_t letters_before(Stream const& s, LabelHit const& hit) {
   return n;
 }
 
+/// 其他 of 其他处理 with its end misread: a label of two letters with a letter right behind it.
+bool is_head(Stream const& s, LabelHit const& hit) {
+  return hit.row >= 0 && hit.end - hit.begin == 2 && hit.table == TableId::Request &&
+         hit.end < s.piece_of.size() && s.piece_of[hit.end - 1] == s.piece_of[hit.end] &&
+         s.byte_of[hit.end - 1] + 3 == s.byte_of[hit.end];
+}
+
 /// Whether a short label is but the end of a longer one that cannot be told: 重复申请 of
 /// “4.无正当理由大量重复申请”. The printed ordinal decides; without one, letters right before it.
 bool is_tail(Stream const& s, LabelHit const& hit) {
@@ -318,7 +325,8 @@ std::vector<LabelHit> find_labels(Stream const& stream) {
     }
     at += step;
   }
-  std::erase_if(out, [&](LabelHit const& hit) { return is_tail(stream, hit); });
+  std::erase_if(out,
+                [&](LabelHit const& hit) { return is_tail(stream, hit) || is_head(stream, hit); });
   return out;
 }
 

@@ -28,7 +28,7 @@ class Collector {
         if (is_other(next)) continue;  // 其他结果 with its end misread
         if (!head) break;
         loose = j > i ? next.begin - labels_[last].end : 0;
-        if (loose > 14) break;
+        if (loose > 24) break;  // heads that cannot be told
         if (next.head == HeadResult) ++count;
         last = j;
       }
@@ -264,6 +264,10 @@ class RemedyReader {
         fill_.place_cells(cells, *layout, row_);
         return;
       }
+    }
+    if (figures.empty()) {  // some cells, not fifteen: the figures are elsewhere
+      for (CellId id : cells) fill_.set_unreadable(id, row_place(stream_, row_), {}, {});
+      return;
     }
     if (fill_.runs_of(row_).size() > n) {
       fill_.too_many(cells, row_, n);
