@@ -19,6 +19,9 @@ struct ReportOptions {
   bool busy = true;  // with applications; otherwise most figures are 0
 };
 
+/// Forms and busy offices in turn, for the i-th of many reports.
+ReportOptions options_of(int i);
+
 /// A report whose identities all hold, every cell a value; narrative of our own words with matching
 /// figures.
 report::AnnualReport make_report(Random& random, ReportOptions const& options);

@@ -26,14 +26,6 @@ int amount(int otherwise) {
   return wanted != nullptr ? static_cast<int>(std::strtol(wanted, nullptr, 10)) : otherwise;
 }
 
-ReportOptions options_of(int i) {
-  ReportOptions o;
-  o.busy = i % 3 != 0;
-  if (i % 5 == 3) o.proactive = o.request = Form::Form2019;
-  if (i % 5 == 4) o.request = Form::Form2019;
-  return o;
-}
-
 AnnualReport read_back(std::string const& text, Layout layout) {
   auto const document = is_html(layout) ? format::html::read(text, "x.html", {})
                                         : format::text::read_lines(text, "x.txt", {});

@@ -99,6 +99,14 @@ void fill_remedy(AnnualReport& r, Random& random, bool busy) {
 
 }  // namespace
 
+ReportOptions options_of(int i) {
+  ReportOptions o;
+  o.busy = i % 3 != 0;
+  if (i % 5 == 3) o.proactive = o.request = Form::Form2019;
+  if (i % 5 == 4) o.request = Form::Form2019;
+  return o;
+}
+
 AnnualReport make_report(Random& random, ReportOptions const& options) {
   AnnualReport r;
   r.year = options.year;

@@ -14,14 +14,6 @@ namespace {
 
 using namespace gongkai::report;
 
-ReportOptions options_of(int i) {
-  ReportOptions o;
-  o.busy = i % 3 != 0;
-  if (i % 5 == 3) o.proactive = o.request = Form::Form2019;
-  if (i % 5 == 4) o.request = Form::Form2019;
-  return o;
-}
-
 std::string pdf_of(AnnualReport const& r) {
   auto const bytes = format::write(compose(r), format::Output::Pdf);
   EXPECT_TRUE(bytes);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "domain/report/tables.h"
 #include "tests/variants/fixture.h"
 
 namespace gongkai::variants {
@@ -127,6 +128,30 @@ TEST(Carriers, TwoYearsOnOnePageInReverseOrder) {
   EXPECT_EQ(got[1].year, 2023);
   EXPECT_EQ(first_wrong(got[0], p.report), "");
   EXPECT_EQ(first_wrong(got[1], q.report), "");
+}
+
+TEST(Carriers, SlipsWhereTwoTablesStandCloseGoEachToItsOwn) {
+  CellId const handed_on = *find_cell("t3.r4.sum");
+  Parts p = parts(2024), q = parts(2023);
+  for (int year = 2022; p.report[handed_on].value == q.report[handed_on].value; --year)
+    q = parts(year);
+  auto const slip = [](std::string& body, std::string const& from, std::string const& to) {
+    body.replace(body.find(from), from.size(), to);
+  };
+  slip(p.bodies[2], "四、结转下年度继续办理", "四、接转下年庋继续办理");
+  slip(q.bodies[2], "一、本年新收政府信息公开申请数量", "一、本年新収政府信息公开申请数量");
+  auto const table = [](Parts const& each) {
+    return each.title + "\n" + each.headings[2] + "\n" + each.bodies[2];
+  };
+  auto const got = read(table(p) + table(q), "年报.txt");
+  ASSERT_EQ(got.size(), 2U);
+  for (RowSpec const* row : rows_of(TableId::Request, Form::Form2021)) {
+    for (std::size_t c = 0; c < row->count; ++c) {
+      EXPECT_EQ(got[0][row->cell(c)].value, p.report[row->cell(c)].value) << row->id << " 2024";
+      EXPECT_EQ(got[1][row->cell(c)].value, q.report[row->cell(c)].value)
+          << row->id << " " << q.report.year;
+    }
+  }
 }
 
 TEST(Carriers, LinesOfEqualTextRemovedOnceNeverMislead) {

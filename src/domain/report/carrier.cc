@@ -181,8 +181,8 @@ void Carrier::learn_separators(Stream const& stream, std::span<PrintedRow const>
         std::ranges::max_element(counts, {}, [](auto const& entry) { return entry.second; });
     return top == counts.end() ? 0U : top->first;
   };
-  if (!cells_marked && !glued) repeats_lost = loses_repeats(request, columns.size());
   if (!cells_marked && !glued) {
+    repeats_lost = loses_repeats(request, columns.size());
     pitch = mode(pitches);
     row_gap = mode(row_gaps);
   }

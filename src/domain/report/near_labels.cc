@@ -10,7 +10,7 @@
 namespace gongkai::report {
 namespace {
 
-constexpr std::size_t widest_region = 240;  // letters searched between two rows
+constexpr std::uint32_t widest_region = 240;  // letters searched between two rows
 
 /// A stretch of letters like a label.
 struct Match {
@@ -65,30 +65,38 @@ std::vector<std::u16string> const& official() {
   return labels;
 }
 
+/// A hit and the chain whose row it is.
+struct Found {
+  LabelHit hit;
+  Chain* chain = nullptr;
+};
+
 class Finder {
  public:
   Finder(Stream const& stream, std::vector<LabelHit> const& labels)
       : stream_(stream), labels_(labels) {}
 
-  void search(Chain const& chain) {
+  /// `floor` and `ceiling` are where the tables of the same kind before and behind end and begin.
+  void search(Chain& chain, std::uint32_t floor, std::uint32_t ceiling) {
+    chain_ = &chain;
     std::size_t const least = chain.table == TableId::Request ? 15 : 4;
     if (chain.hits.size() < least) return;
     trial_ = std::ranges::any_of(chain.hits, [&](std::uint32_t i) {
       return !rows()[static_cast<std::size_t>(labels_[i].row)].forms.has(Form::Form2021);
     });
     LabelHit const &first = labels_[chain.hits.front()], &last = labels_[chain.hits.back()];
-    auto const all = static_cast<std::uint32_t>(stream_.letters.size());
     LabelHit edge;  // nothing, before the first row and behind the last
-    edge.begin = edge.end = first.begin - std::min<std::uint32_t>(first.begin, widest_region);
+    std::uint32_t const region = std::min<std::uint32_t>(first.begin, widest_region);
+    edge.begin = edge.end = std::min(first.begin, std::max(floor, first.begin - region));
     between(chain, edge, first);
     for (std::size_t i = 0; i + 1 < chain.hits.size(); ++i)
       between(chain, labels_[chain.hits[i]], labels_[chain.hits[i + 1]]);
-    edge.begin = edge.end = std::min<std::uint32_t>(all, last.end + widest_region);
+    edge.begin = edge.end = std::max(last.end, std::min(ceiling, last.end + widest_region));
     edge.order = 0xFF;
     between(chain, last, edge);
   }
 
-  std::vector<LabelHit> hits;
+  std::vector<Found> hits;
   std::vector<NearLabel> found;
 
  private:
@@ -102,12 +110,12 @@ class Finder {
       if (order <= before.order || order >= after.order || official()[r].size() < 4) continue;
       if (!row.forms.has(Form::Form2021) && !trial_) continue;
       bool const twice =
-          !hits.empty() && hits.back().order == order && hits.back().begin >= before.end;
+          !hits.empty() && hits.back().chain == chain_ && hits.back().hit.order == order;
       if (twice) continue;  // the row of the other form
       auto const hit = look(row, r, order, from, after.begin);
       if (!hit) continue;
       from = hit->end;
-      hits.push_back(*hit);
+      hits.push_back({*hit, chain_});
     }
   }
 
@@ -139,12 +147,13 @@ class Finder {
 
   Stream const& stream_;
   std::vector<LabelHit> const& labels_;
-  bool trial_ = false;  // the chain has a row of the trial form alone
+  Chain* chain_ = nullptr;  // being searched
+  bool trial_ = false;      // the chain has a row of the trial form alone
 };
 
 /// Enters the hits in order; what overlaps them and is in no chain goes.
 void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> chains,
-           std::vector<LabelHit> const& hits) {
+           std::vector<Found> const& hits) {
   std::vector<bool> kept(labels.size(), true);
   std::vector<bool> chained(labels.size(), false);
   for (auto const* list : chains) {
@@ -152,7 +161,7 @@ void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> c
       for (std::uint32_t const i : chain.hits) chained[i] = true;
     }
   }
-  for (LabelHit const& hit : hits) {
+  for (auto const& [hit, chain] : hits) {
     for (std::size_t i = 0; i < labels.size(); ++i) {
       if (!chained[i] && labels[i].begin < hit.end && hit.begin < labels[i].end) kept[i] = false;
     }
@@ -161,29 +170,22 @@ void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> c
   std::vector<std::uint32_t> moved(labels.size(), 0);
   auto next = hits.begin();
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    while (next != hits.end() && next->begin < labels[i].begin) merged.push_back(*next++);
+    while (next != hits.end() && next->hit.begin < labels[i].begin) merged.push_back(next++->hit);
     moved[i] = static_cast<std::uint32_t>(merged.size());
     if (kept[i]) merged.push_back(labels[i]);
   }
-  merged.insert(merged.end(), next, hits.end());
+  for (; next != hits.end(); ++next) merged.push_back(next->hit);
   for (auto* list : chains) {
     for (Chain& chain : *list) {
       for (std::uint32_t& i : chain.hits) i = moved[i];
     }
   }
   labels = std::move(merged);
-  for (LabelHit const& hit : hits) {
+  for (auto const& [hit, chain] : hits) {
     auto const at = std::ranges::find(labels, hit.begin, &LabelHit::begin) - labels.begin();
-    for (auto* list : chains) {
-      for (Chain& chain : *list) {
-        bool const near =
-            hit.end + widest_region >= chain.begin && hit.begin <= chain.end + widest_region;
-        if (chain.table != hit.table || !near) continue;
-        chain.begin = std::min(chain.begin, hit.begin);
-        chain.end = std::max(chain.end, hit.end);
-        chain.hits.insert(std::ranges::lower_bound(chain.hits, at), static_cast<std::uint32_t>(at));
-      }
-    }
+    chain->begin = std::min(chain->begin, hit.begin);
+    chain->end = std::max(chain->end, hit.end);
+    chain->hits.insert(std::ranges::lower_bound(chain->hits, at), static_cast<std::uint32_t>(at));
   }
 }
 
@@ -192,10 +194,15 @@ void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> c
 std::vector<NearLabel> add_near_labels(Stream const& stream, std::vector<LabelHit>& labels,
                                        std::span<std::vector<Chain>* const> chains) {
   Finder finder(stream, labels);
-  for (auto const* list : chains) {
-    for (Chain const& chain : *list) finder.search(chain);
+  auto const all = static_cast<std::uint32_t>(stream.letters.size());
+  for (auto* list : chains) {
+    for (std::size_t k = 0; k < list->size(); ++k) {
+      std::uint32_t const floor = k == 0 ? 0 : (*list)[k - 1].end;
+      std::uint32_t const ceiling = k + 1 == list->size() ? all : (*list)[k + 1].begin;
+      finder.search((*list)[k], floor, ceiling);
+    }
   }
-  std::ranges::sort(finder.hits, {}, &LabelHit::begin);
+  std::ranges::sort(finder.hits, {}, [](Found const& f) { return f.hit.begin; });
   if (!finder.hits.empty()) enter(labels, chains, finder.hits);
   return std::move(finder.found);
 }
