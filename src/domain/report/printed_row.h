@@ -27,13 +27,10 @@ struct PrintedRow {
   std::uint32_t next = 0;  // letters: where the next label begins
   std::vector<Slot> slots;
   std::size_t figures = 0;
-  bool broken_cell = false;         // a line break inside a figure's cell
   std::vector<std::size_t> broken;  // which figures
   bool last = false;                // of its table: no label follows
   bool doubtful = false;            // what stands behind it may be of a row nobody can tell
   bool split_label = false;         // figures stand inside its label
-  std::uint16_t next_newlines = 0;  // line ends before the next piece
-  bool trailing_known = false;
 };
 
 /// The rows of one table and the letters it spans, from its first head to behind its last label.
