@@ -4,6 +4,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -23,13 +24,24 @@ struct Param {
 };
 using Params = std::vector<Param>;
 
-/// The one error of the house. `code` is a catalogue code (GK110 …); the words live there, not
-/// here.
+/// One thing wrong with what was entered: which field, and the code of the sentence that says why.
+struct Issue {
+  std::string field;
+  std::string code;
+  Params params;
+
+  friend bool operator==(Issue const&, Issue const&) = default;
+};
+using Issues = std::vector<Issue>;
+
+/// The one error of the house. `code` is a catalogue code (GK110, store.full …); the words live
+/// there, not here. `Invalid` says in `issues` what is wrong with each field.
 struct Error {
   ErrorKind kind = ErrorKind::Fault;
   std::string code;
   Params params;
   std::optional<Citation> citation;
+  Issues issues = {};
 };
 
 template <class T>
@@ -40,6 +52,18 @@ inline std::unexpected<Error> fail(ErrorKind kind, std::string code, Params para
   return std::unexpected(Error{kind, std::move(code), std::move(params), std::nullopt});
 }
 
+/// The value inside a `Result` that holds one; nothing for `Result<void>`.
+template <class T>
+T unwrap(Result<T>& result) {
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+/// What was entered does not do, field by field.
+inline std::unexpected<Error> invalid(Issues issues) {
+  return std::unexpected(
+      Error{ErrorKind::Invalid, "input.invalid", {}, std::nullopt, std::move(issues)});
+}
+
 }  // namespace gongkai
 
 /// The value of a `Result`, or an early return with its error.
@@ -47,5 +71,5 @@ inline std::unexpected<Error> fail(ErrorKind kind, std::string code, Params para
   __extension__({                                                                           \
     auto gongkai_try_result = (expression);                                                 \
     if (!gongkai_try_result) return std::unexpected(std::move(gongkai_try_result).error()); \
-    std::move(*gongkai_try_result);                                                         \
+    gongkai::unwrap(gongkai_try_result);                                                    \
   })
