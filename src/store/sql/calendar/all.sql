@@ -1,0 +1,1 @@
+SELECT year, number, body, imported_at FROM calendar_notice ORDER BY year

@@ -1,0 +1,2 @@
+-- BEGIN IMMEDIATE has it already.
+SELECT 1

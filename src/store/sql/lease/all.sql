@@ -1,0 +1,1 @@
+SELECT job, holder, epoch, held_until FROM lease ORDER BY job

@@ -1,0 +1,1 @@
+DELETE FROM outbox WHERE done_at IS NOT NULL AND done_at < $1

@@ -1,0 +1,4 @@
+-- The latest revision of every report of a year.
+SELECT id, organ, organ_name, year, revision, form, title, signed_on, file, file_name, loaded_at FROM report AS r
+WHERE year = $1 AND revision = (SELECT MAX(s.revision) FROM report AS s WHERE s.organ_name = r.organ_name AND s.year = r.year)
+ORDER BY organ_name

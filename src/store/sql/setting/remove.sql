@@ -1,0 +1,1 @@
+DELETE FROM setting WHERE organ = $1 AND name = $2
