@@ -1,5 +1,8 @@
 #include "base/text.h"
 
+#include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -105,29 +108,81 @@ std::string_view trim_slow(std::string_view s) {
   return s.substr(begin, end - begin);
 }
 
+namespace {
+
+/// Eight bytes, the first lowest whatever the machine.
+std::uint64_t load(unsigned char const* p) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, p, sizeof out);
+  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
+  return out;
+}
+
+/// Behind the ASCII bytes at `p`.
+unsigned char const* behind_ascii(unsigned char const* p, unsigned char const* end) {
+  while (end - p >= 8) {
+    std::uint64_t const high = load(p) & 0x8080808080808080U;
+    if (high != 0) return p + std::countr_zero(high) / 8;
+    p += 8;
+  }
+  while (p != end && *p < 0x80) ++p;
+  return p;
+}
+
+/// Behind the pairs of three-byte characters at `p`, those with restricted second bytes left out.
+unsigned char const* behind_pairs(unsigned char const* p, unsigned char const* end) {
+  while (end - p >= 8) {
+    std::uint64_t const block = load(p);
+    if ((block & 0xC0C0F0C0C0F0U) != 0x8080E08080E0U) return p;
+    unsigned const first = block & 0x0F, second = block >> 24 & 0x0F;
+    constexpr unsigned restricted = 1U << 0x0 | 1U << 0xD;
+    if (((restricted >> first | restricted >> second) & 1U) != 0) return p;
+    p += 6;
+  }
+  return p;
+}
+
+}  // namespace
+
 bool valid_utf8(std::string_view s) {
-  auto const* p = reinterpret_cast<unsigned char const*>(s.data());
+  auto const* const begin = reinterpret_cast<unsigned char const*>(s.data());
+  auto const* p = begin;
   auto const* const end = p + s.size();
   while (p != end) {
-    // Three bytes whose lead allows every continuation: nearly all Chinese text.
-    while (end - p >= 3 && *p >= 0xE1 && *p <= 0xEC && (p[1] & 0xC0) == 0x80 &&
-           (p[2] & 0xC0) == 0x80) {
-      p += 3;
-    }
+    p = *p < 0x80 ? behind_ascii(p, end) : behind_pairs(p, end);
     if (p == end) break;
-    if (*p < 0x80) {
-      std::uint64_t block = 0x80;
-      if (end - p >= 8) std::memcpy(&block, p, sizeof block);
-      p += (block & 0x8080808080808080U) == 0 ? 8 : 1;  // eight ASCII bytes at once
-      continue;
-    }
-    auto const from =
-        static_cast<std::size_t>(p - reinterpret_cast<unsigned char const*>(s.data()));
+    if (*p < 0x80) continue;
+    auto const from = static_cast<std::size_t>(p - begin);
     std::size_t at = from;
-    if (next_slow(s, at) == 0xFFFD && at == from + 1) return false;
+    if (next(s, at) == 0xFFFD && at == from + 1) return false;
     p += at - from;
   }
   return true;
+}
+
+std::size_t control_characters(std::string_view s) {
+  constexpr std::uint32_t usual = 1U << '\t' | 1U << '\n' | 1U << '\f' | 1U << '\r';
+  auto const* p = reinterpret_cast<unsigned char const*>(s.data());
+  auto const* const end = p + s.size();
+  std::size_t n = 0;
+  while (p != end) {
+    if (end - p >= 8) {  // most often eight bytes without any
+      std::uint64_t const block = load(p);
+      if (((block - 0x2020202020202020U) & ~block & 0x8080808080808080U) == 0) {
+        p += 8;
+        continue;
+      }
+    }
+    auto const* const stop = p + std::min<std::ptrdiff_t>(8, end - p);
+    for (; p != stop; ++p) n += *p < 0x20 ? ~(usual >> *p) & 1U : 0U;
+  }
+  return n;
+}
+
+std::size_t count(std::string_view s, char c) {
+  std::size_t n = 0;
+  for (std::size_t at = s.find(c); at != s.npos; at = s.find(c, at + 1)) ++n;
+  return n;
 }
 
 }  // namespace gongkai::text

@@ -17,7 +17,8 @@ inline char32_t next(std::string_view s, std::size_t& at) {
     ++at;
     return first;
   }
-  if (first >= 0xE1 && first <= 0xEC && s.size() - at >= 3) {  // most Chinese text
+  // Most Chinese text; not E0 and ED, whose second bytes are restricted.
+  if (first >= 0xE1 && first <= 0xEF && first != 0xED && s.size() - at >= 3) {
     auto const second = static_cast<unsigned char>(s[at + 1]),
                third = static_cast<unsigned char>(s[at + 2]);
     if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
@@ -80,6 +81,10 @@ inline std::string_view trim(std::string_view s) {
 
 /// Whether there is nothing but white space.
 inline bool is_blank(std::string_view s) {
+  if (s.empty()) return true;
+  auto const first = static_cast<unsigned char>(s.front());
+  bool const solid = (first > 0x20 && first < 0x7F) || (first >= 0xE4 && first <= 0xEE);
+  if (solid) return false;  // nearly always
   for (std::size_t at = 0; at < s.size();) {
     if (!is_space(next(s, at))) return false;
   }
@@ -87,5 +92,11 @@ inline bool is_blank(std::string_view s) {
 }
 
 bool valid_utf8(std::string_view s);
+
+/// How often an ASCII character stands in `s`.
+std::size_t count(std::string_view s, char c);
+
+/// Number of control characters other than TAB, LF, FF and CR.
+std::size_t control_characters(std::string_view s);
 
 }  // namespace gongkai::text

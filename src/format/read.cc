@@ -81,12 +81,7 @@ Type text_type(std::string_view bytes, std::string_view name) {
   std::string_view const s = gongkai::text::trim(head.text);
   if (s.empty()) return Type::Empty;
   // Bytes of no known kind: control characters or holes in number.
-  std::size_t strange = head.invalid;
-  constexpr std::uint32_t usual = 1U << '\n' | 1U << '\r' | 1U << '\t' | 1U << '\f';
-  for (char const c : s) {
-    auto const b = static_cast<unsigned char>(c);
-    if (b < 0x20) strange += 1U & ~(usual >> b);
-  }
+  std::size_t const strange = head.invalid + gongkai::text::control_characters(s);
   if (strange * 50 > s.size() && strange > 4) return Type::Unknown;
   std::string const extension = lower_extension(name);
   bool const json = s.front() == '{' || s.front() == '[';

@@ -61,7 +61,7 @@ void compare(AnnualReport const& got, AnnualReport const& want, Outcome& out,
 TEST(Generated, EveryLayoutIsReadExactlyOrHonestly) {
   Random random(20250118);
   std::array<Outcome, layout_count> outcomes;
-  for (int i = 0; i < amount(120); ++i) {
+  for (int i = 0; i < amount(130); ++i) {
     AnnualReport const r = make_report(random, options_of(i));
     for (int l = 0; l < layout_count; ++l) {
       auto const layout = static_cast<Layout>(l);

@@ -99,9 +99,9 @@ void Carrier::learn_subtotal(std::span<LabelHit const> labels, Chain const& requ
 void Carrier::learn_eighth(std::span<PrintedRow const> rows) {
   std::size_t eight = 0, before = 0, behind = 0;
   for (PrintedRow const& row : rows) {
-    auto const figures = figures_of(row);
     if (row.slots.size() == 8) ++eight;
-    if (figures.size() != 8 || !simple(row) || digits_of(row) == "00000000") continue;
+    if (row.figures != 8 || !simple(row) || digits_of(row) == "00000000") continue;
+    auto const figures = figures_of(row);
     auto const sum = [&](std::size_t from, std::size_t to) {
       Figure out;
       for (std::size_t i = from; i <= to; ++i) out += *figures[i]->value;
@@ -111,7 +111,10 @@ void Carrier::learn_eighth(std::span<PrintedRow const> rows) {
     if (sum(1, 5) == *figures[6]->value) ++behind;
   }
   eighth_seen = std::ranges::any_of(rows, [](PrintedRow const& r) { return r.figures == 8; });
-  eighth_unknown = eight * 2 > rows.size();
+  // A row of just seven figures has no eighth column; empty cells at its end are only borders.
+  bool const seven = std::ranges::any_of(
+      rows, [](PrintedRow const& r) { return r.figures == 7 && r.slots.size() == 7; });
+  eighth_unknown = eight * 2 > rows.size() && !seven;
   if (!eighth_seen || (before > 0) == (behind > 0)) return;
   if (!eighth_unknown && before + behind < 3) return;  // a figure too many, not a column
   eighth_unknown = eighth_seen = false;
@@ -135,18 +138,14 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
   // Grid columns and the empty cells between label and figures, from whole rows.
   for (PrintedRow const& row : rows) {
     if (row.figures != columns.size()) continue;
+    auto const first = std::ranges::find(row.slots, true, &Slot::figure);
+    ++leading[depth(*row.spec)][static_cast<std::size_t>(first - row.slots.begin())];
+    if (stream.pieces[row.slots.back().item->piece].table < 0) continue;
     std::vector<std::uint16_t> grid;
-    std::size_t empty = 0;
     for (Slot const& slot : row.slots) {
-      if (slot.figure) {
-        grid.push_back(stream.pieces[slot.item->piece].column);
-      } else if (grid.empty()) {
-        ++empty;
-      }
+      if (slot.figure) grid.push_back(stream.pieces[slot.item->piece].column);
     }
-    if (stream.pieces[row.slots.back().item->piece].table >= 0)
-      grids[depth(*row.spec)].insert(grid);
-    ++leading[depth(*row.spec)][empty];
+    grids[depth(*row.spec)].insert(grid);
   }
 }
 

@@ -9,8 +9,8 @@ namespace gongkai::report {
 
 std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& row, std::size_t n,
                                                             bool simple) const {
-  auto figures = figures_of(row);
   if (!simple) return std::nullopt;
+  auto figures = figures_of(row);
   if (figures.size() == n) return figures;
   if (figures.empty()) return std::vector<Slot const*>(n, nullptr);
   if (figures.size() > n) return std::nullopt;
@@ -241,7 +241,7 @@ bool CellFiller::is_plain(Slot const& slot) {
   Item const& item = *slot.item;
   return item.whole_end == item.end && item.end - item.begin == slot.run.size() &&
          (slot.run[0] != '0' || slot.run.size() == 1) &&
-         slot.run.find_first_not_of("0123456789") == slot.run.npos;
+         std::ranges::all_of(slot.run, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void CellFiller::set_run(CellId id, Slot const& slot, Figure value) {

@@ -150,6 +150,7 @@ class ProseChecker {
   void years(int section, Passage const& p, words::Scan const& scan) {
     int const year = report_.year;
     if (year == 0 || section == 0 || section == 6) return;
+    if (section != 5 && names_only(p.text, year)) return;
     for (words::Sentence const& s : words::sentences(p.text)) {
       for (auto f = words::find_year(s.text); f.year != 0; f = words::find_year(s.text, f.at + 7)) {
         std::size_t const begin = s.offset + f.at, end = begin + 7;
@@ -177,6 +178,13 @@ class ProseChecker {
             {{"y", std::to_string(f.year)}, {"Y", std::to_string(year)}, {"t", shorten(s.text)}});
       }
     }
+  }
+
+  /// Whether no other year stands in a text.
+  static bool names_only(std::string_view s, int year) {
+    auto f = words::find_year(s);
+    while (f.year == year) f = words::find_year(s, f.at + 7);
+    return f.year == 0;
   }
 
   static bool improvement_paragraph(std::string_view s) {

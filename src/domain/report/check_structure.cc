@@ -100,8 +100,7 @@ class StructureChecker {
       }
       last = std::max(last, s.number);
       bool const trial = report_.form == Form::Form2019 && s.number == 4;
-      if (name != words::letters(official_title(s.number)) &&
-          !(trial && is_official_title(4, name))) {
+      if (name != official_letters(s.number) && !(trial && is_official_title(4, name))) {
         add("GK012", s.at, "title:" + std::to_string(s.number),
             {{"n", ordinal_name(s.number)},
              {"std", std::string(official_title(s.number))},
@@ -222,16 +221,18 @@ class StructureChecker {
     if (s == nullptr) return;
     std::string all;
     for (Passage const& p : s->passages) all += p.text + "\n";
-    if (!has_any(all, {"问题", "不足", "薄弱", "差距", "欠缺", "短板"})) {
+    words::Scan const scan(all);
+    if (!scan.has_any({"问题", "不足", "薄弱", "差距", "欠缺", "短板"})) {
       add("GK080", s->at, "problems", {{"part", "存在的主要问题"}});
     }
-    if (!has_any(all, {"改进", "整改", "措施", "下一步", "今后", "将", "加强", "进一步"})) {
+    if (!scan.has_any({"改进", "整改", "措施", "下一步", "今后", "将", "加强", "进一步"})) {
       add("GK080", s->at, "improvement", {{"part", "改进情况"}});
     }
     bool solved = false;
     std::string const last = std::to_string(report_.year - 1) + "年";
-    words::Scan const scan(all);
-    for (words::Sentence const& sentence : words::sentences(all)) {
+    bool const looks_back = scan.has_any({"上年", "上一年", "去年"}) || scan.has(last);
+    for (words::Sentence const& sentence :
+         looks_back ? words::sentences(all) : std::vector<words::Sentence>()) {
       bool const about = scan.any_in(sentence.text, {"上年", "上一年", "去年"}) ||
                          scan.has_in(sentence.text, last);
       if (about && scan.any_in(sentence.text, {"改进", "整改", "解决", "落实到位", "已完成"}))

@@ -63,10 +63,11 @@ class TableChecker {
     std::size_t blank = 0;
     for (std::size_t c = 0; c < row.count; ++c)
       blank += report_[row.cell(c)].state == CellState::Blank ? std::size_t{1} : 0;
-    std::string const table(name_of(row.table));
+    std::string_view const table = name_of(row.table);
     if (blank == row.count && row.table == TableId::Request) {
-      Finding& f = at_cell("GK046", row.cell(0),
-                           {{"table", table}, {"cell", std::string(row.label()) + "（整行）"}});
+      Finding& f =
+          at_cell("GK046", row.cell(0),
+                  {{"table", std::string(table)}, {"cell", std::string(row.label()) + "（整行）"}});
       f.subject = "row:" + std::string(row.id);
       blank = 0;
     }
@@ -75,7 +76,7 @@ class TableChecker {
       CellId const id = row.cell(c);
       ReportCell const& cell = report_[id];
       if (cell.state == CellState::Blank && blank > 0)
-        at_cell("GK046", id, {{"table", table}, {"cell", short_address(id)}});
+        at_cell("GK046", id, {{"table", std::string(table)}, {"cell", short_address(id)}});
       if (cell.state == CellState::Unreadable) unreadable.push_back(id);
       if (cell.state == CellState::Value) value_of(id, cell);
     }
@@ -92,12 +93,11 @@ class TableChecker {
 
   void value_of(CellId id, ReportCell const& cell) {
     Unit const unit = spec(id).unit;
-    std::string const table(name_of(table_of(id)));
     bool const whole = cell.value.whole();
     if ((unit == Unit::Count && (!whole || cell.value < Figure{})) ||
         (unit == Unit::Signed && !whole) || (unit == Unit::Wan && cell.value < Figure{})) {
       at_cell("GK047", id,
-              {{"table", table},
+              {{"table", std::string(name_of(table_of(id)))},
                {"cell", short_address(id)},
                {"t", cell.value.text()},
                {"text", cell.value.text()}});

@@ -259,9 +259,10 @@ class TextChecker {
         "度假区", "景区", "医院", "学校", "派出所", "公安", "法院",
         "检察",   "日报", "融媒", "电视", "开发区", "林场"};
     for (Passage const& p : overview->passages) {
-      if (!has_any(p.text, {"公众号", "微博", "视频号", "抖音", "微信"})) continue;
-      for (std::size_t at = words::find(p.text, "“"); at != p.text.npos;
-           at = words::find(p.text, "“", at + 3)) {
+      std::size_t const first = words::find(p.text, "“");
+      if (first == p.text.npos || !has_any(p.text, {"公众号", "微博", "视频号", "抖音", "微信"}))
+        continue;
+      for (std::size_t at = first; at != p.text.npos; at = words::find(p.text, "“", at + 3)) {
         std::size_t const close = words::find(p.text, "”", at);
         if (close == p.text.npos || close - at > 60) continue;
         std::string_view const name = std::string_view(p.text).substr(at + 3, close - at - 3);

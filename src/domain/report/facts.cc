@@ -96,8 +96,13 @@ std::vector<Counted> counted(std::string_view s) {
                      approximate || unit.starts_with("余")});
       continue;
     }
-    if (b < 0xE0 || !opens_numeral(s, at)) {
-      at += b < 0xE0 ? 1 : 3;
+    if (b < 0xE0) {
+      ++at;
+      continue;
+    }
+    bool const may_open = b == 0xE4 || b == 0xE5 || b == 0xE9;
+    if (!may_open || !opens_numeral(s, at)) {
+      at += 3;
       continue;
     }
     std::size_t look = at;
@@ -139,10 +144,17 @@ std::vector<Counted> counted(std::string_view s) {
 
 /// The clause around a number: back to the last ，。；： and forward to the unit's end.
 std::string_view clause_before(std::string_view s, std::size_t begin) {
-  std::size_t from = 0;
-  for (std::string_view mark : {"，", "。", "；", "：", "、", ",", "）"}) {
-    auto const at = s.rfind(mark, begin == 0 ? 0 : begin - 1);
-    if (at != s.npos && at < begin) from = std::max(from, at + mark.size());
+  constexpr std::array<std::string_view, 6> marks = {"，", "。", "；", "：", "、", "）"};
+  std::size_t from = begin;
+  while (from > 0) {
+    auto const last = static_cast<unsigned char>(s[from - 1]);
+    if (last == ',') break;
+    bool const may_close = last == 0x8C || last == 0x82 || last == 0x9B || last == 0x9A ||
+                           last == 0x81 || last == 0x89;  // the last bytes of the marks
+    if (may_close && from >= 3 && std::ranges::find(marks, s.substr(from - 3, 3)) != marks.end()) {
+      break;
+    }
+    --from;
   }
   return s.substr(from, begin - from);
 }
@@ -182,9 +194,11 @@ class Finder {
   }
 
   void sentence(int section, Passage const& passage, words::Sentence const& s) {
-    words::Scan const scan(s.text);
-    none_stated(section, passage, s, scan);
     auto const numbers = counted(s.text);
+    bool const may_deny = has(s.text, "未") || has(s.text, "没") || has(s.text, "无");
+    if (numbers.empty() && !may_deny) return;  // most sentences
+    words::Scan const scan(s.text);
+    if (may_deny) none_stated(section, passage, s, scan);
     if (numbers.empty()) return;
     // “共 N 条……其中……n 条……n 条”: one group.
     std::size_t const among = scan.find("其中");

@@ -112,22 +112,26 @@ std::string_view official_title(int section) {
   return titles[static_cast<std::size_t>(section - 1)];
 }
 
+std::string_view official_letters(int section) {
+  return section == 4 ? "政府信息公开行政复议行政诉讼情况" : official_title(section);
+}
+
 bool is_official_title(int section, std::string_view title) {
-  return title == words::letters(official_title(section)) ||
+  return title == official_letters(section) ||
          (section == 4 && title == "因政府信息公开工作被申请行政复议提起行政诉讼情况");
 }
 
 std::vector<HeadingFound> find_headings(std::string_view line) {
   std::vector<HeadingFound> out;
   if (line.size() < 6) return out;
-  words::Scan const scan(line);
-  // Every heading holds one of these.
-  if (!scan.has_any({"情况", "情況", "概述", "概况", "概況", "处理", "處理", "复议", "複議", "公开",
-                     "公開", "问题", "問題", "不足", "事项", "事項", "报告", "報告"})) {
-    return out;
-  }
   // A line of its own.
-  if (line.size() <= 130 && !scan.has("。") && !scan.has("；")) {
+  if (line.size() <= 130 && !has(line, "。") && !has(line, "；")) {
+    words::Scan const scan(line);
+    // Every heading holds one of these.
+    if (!scan.has_any({"情况", "情況", "概述", "概况", "概況", "处理", "處理", "复议", "複議",
+                       "公开", "公開", "问题", "問題", "不足", "事项", "事項", "报告", "報告"})) {
+      return out;
+    }
     words::Ordinal const number = words::ordinal(line);
     std::string_view const rest = text::trim(line.substr(number.text.size()));
     std::string const letters = words::letters(rest);

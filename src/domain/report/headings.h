@@ -10,6 +10,8 @@ namespace gongkai::report {
 
 /// The official title of statutory section 1 … 6.
 std::string_view official_title(int section);
+/// The same without its punctuation, as words::letters gives it.
+std::string_view official_letters(int section);
 /// Whether `title` (letters only) is an official title of the section in one of the forms.
 bool is_official_title(int section, std::string_view title);
 

@@ -309,6 +309,7 @@ std::vector<LabelHit> find_labels(Stream const& stream) {
     if (slot != 0) {
       for (std::uint16_t const i : d.heads[slot - 1U]) {
         Pattern const& p = patterns[i];
+        if (at + 1 == letters.size() || letters[at + 1] != p.text[1]) continue;
         if (letters.substr(at, p.text.size()) != p.text) continue;
         LabelHit hit;
         hit.begin = static_cast<std::uint32_t>(at);

@@ -58,7 +58,12 @@ std::vector<Text> split(std::span<Line const> lines) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < s.size();) {
       auto const b = static_cast<unsigned char>(s[at]);
-      if (b != 0xE3 && b != 0xEF && b != '(') {
+      if (b >= 0xE4 && b <= 0xE9) {  // a letter
+        at += 3;
+        continue;
+      }
+      bool const may_cut = b == '(' || s.substr(at, 3) == "（" || s.substr(at, 3) == "　";
+      if (!may_cut) {
         at += b >= 0xE0 ? std::size_t{3} : std::size_t{1};
         continue;
       }

@@ -65,6 +65,16 @@ std::vector<std::u16string> const& official() {
   return labels;
 }
 
+/// The position of each row in its table.
+std::vector<std::uint8_t> const& orders() {
+  static auto const orders = [] {
+    std::vector<std::uint8_t> out;
+    for (RowSpec const& row : rows()) out.push_back(order_of(row.table, row.id));
+    return out;
+  }();
+  return orders;
+}
+
 /// A hit and the chain whose row it is.
 struct Found {
   LabelHit hit;
@@ -105,8 +115,8 @@ class Finder {
     std::uint32_t from = before.end;
     for (std::size_t r = 0; r < rows().size(); ++r) {
       RowSpec const& row = rows()[r];
-      std::uint8_t const order =
-          row.table == chain.table ? order_of(row.table, row.id) : std::uint8_t{0};
+      if (row.table != chain.table) continue;
+      std::uint8_t const order = orders()[r];
       if (order <= before.order || order >= after.order || official()[r].size() < 4) continue;
       if (!row.forms.has(Form::Form2021) && !trial_) continue;
       bool const twice =

@@ -8,6 +8,7 @@ namespace gongkai::report {
 
 std::vector<Slot const*> figures_of(PrintedRow const& row) {
   std::vector<Slot const*> out;
+  out.reserve(row.figures);
   for (Slot const& slot : row.slots) {
     if (slot.figure) out.push_back(&slot);
   }
@@ -52,7 +53,10 @@ bool leaves_line(Stream const& stream, PrintedRow const& row, Item const& item) 
 }
 
 std::string ascii(std::string_view s) {
-  if (s.find_first_not_of("+-.0123456789") == s.npos) return std::string(s);
+  auto const kept = [](char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+';
+  };
+  if (std::ranges::all_of(s, kept)) return std::string(s);
   std::string out;
   out.reserve(s.size());
   for (std::size_t at = 0; at < s.size();) {

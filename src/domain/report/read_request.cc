@@ -20,9 +20,9 @@ class RequestReader {
     auto const specs = rows_of(TableId::Request, form);
     std::vector<std::vector<Reading>> readings(specs.size());
     std::vector<PrintedRow const*> printed(specs.size(), nullptr);
-    std::vector<bool> open(specs.size(), false), forced(specs.size(), false);
-    std::vector<int> const columns = carrier_.columns;
-    std::size_t const n = columns.size();
+    std::vector<bool> open(specs.size(), false), forced(specs.size(), false),
+        laid(specs.size(), false);
+    std::size_t const n = carrier_.columns.size();
     bool const lost_order = scrambled(rows_, 2 * n);
     for (std::size_t i = 0; i < specs.size(); ++i) {
       for (PrintedRow const& candidate : rows_) {
@@ -44,20 +44,8 @@ class RequestReader {
       bool const one_run = carrier_.glued;
       if (auto const layout =
               fill_.lay_out(row, n, row.figures == 0 || (simple(row) && !one_run))) {
-        std::vector<CellId> cells;
-        std::vector<Slot const*> kept;
-        for (std::size_t c = 0; c < n; ++c) {
-          if (columns[c] < 0) continue;
-          cells.push_back(specs[i]->cell(static_cast<std::size_t>(columns[c])));
-          kept.push_back((*layout)[c]);
-        }
-        fill_.place_cells(cells, kept, row);
-        Reading reading(request_columns, std::nullopt);
-        for (std::size_t c = 0; c < request_columns; ++c) {
-          ReportCell const& cell = report_[specs[i]->cell(c)];
-          if (cell.state == CellState::Value) reading[c] = cell.value;
-        }
-        readings[i] = {reading};
+        place(*specs[i], row, *layout);
+        laid[i] = true;
         continue;
       }
       if (carrier_.repeats_lost) {
@@ -68,10 +56,38 @@ class RequestReader {
       open[i] = true;
       decode_request_row(row, readings[i], forced, i);
     }
+    if (std::ranges::find(open, true) == open.end()) return;
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      if (laid[i]) readings[i] = {as_laid(*specs[i])};
+    }
     settle_request(specs, readings, printed, open, forced);
   }
 
  private:
+  /// Fills the cells of the columns printed.
+  void place(RowSpec const& spec, PrintedRow const& row, std::span<Slot const* const> layout) {
+    std::vector<CellId> cells;
+    std::vector<Slot const*> kept;
+    cells.reserve(layout.size());
+    kept.reserve(layout.size());
+    for (std::size_t c = 0; c < layout.size(); ++c) {
+      if (carrier_.columns[c] < 0) continue;
+      cells.push_back(spec.cell(static_cast<std::size_t>(carrier_.columns[c])));
+      kept.push_back(layout[c]);
+    }
+    fill_.place_cells(cells, kept, row);
+  }
+
+  /// The one reading of a row whose cells are filled.
+  Reading as_laid(RowSpec const& spec) const {
+    Reading out(request_columns, std::nullopt);
+    for (std::size_t c = 0; c < request_columns; ++c) {
+      ReportCell const& cell = report_[spec.cell(c)];
+      if (cell.state == CellState::Value) out[c] = cell.value;
+    }
+    return out;
+  }
+
   /// Readings of a row over the columns it prints, as readings of the seven of the form; a column
   /// not printed is empty.
   std::vector<Reading> onto_form(std::vector<Reading> const& readings) const {
@@ -161,7 +177,6 @@ class RequestReader {
                       std::vector<std::vector<Reading>>& readings,
                       std::vector<PrintedRow const*> const& printed, std::vector<bool> const& open,
                       std::vector<bool> const& forced) {
-    if (std::ranges::find(open, true) == open.end()) return;
     auto narrowed = readings;
     bool const balanced = narrow_columns(narrowed, specs);
     for (std::size_t i = 0; i < specs.size(); ++i) {

@@ -170,6 +170,10 @@ std::vector<Line> narrative_lines(Stream const& s, Segment const& segment,
       out.push_back(std::move(part));
     };
     while (k < spans.size() && spans[k].last_line < l) ++k;
+    if (k < spans.size() && spans[k].first_line < l && spans[k].last_line > l) {
+      emit(0, line.text.size(), spans[k].table);  // within a table
+      continue;
+    }
     bool emitted = false;
     while (k < spans.size() && spans[k].first_line <= l) {
       Span const& span = spans[k];

@@ -96,7 +96,7 @@ class Collector {
     RowSpec const& row = rows()[static_cast<std::size_t>(hit.row)];
     if (row.id == "fee_wan" && form == Form::Form2019)
       return find_row(TableId::Proactive, "fee", form);
-    return find_row(row.table, row.id, form);
+    return row.forms.has(form) ? &row : find_row(row.table, row.id, form);
   }
 
   /// Where the next label of the table begins; behind the last one, the next letter of any kind.

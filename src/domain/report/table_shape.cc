@@ -179,7 +179,10 @@ class ShapeChecker {
       auto const [first, last] = pieces_of(t);
       for (std::size_t p = first; p < last; ++p) {
         Piece const& piece = stream_.pieces[p];
-        if (piece.text.size() > 300) continue;
+        std::uint32_t const next = p + 1 < stream_.pieces.size()
+                                       ? stream_.pieces[p + 1].first
+                                       : static_cast<std::uint32_t>(stream_.letters.size());
+        if (piece.text.size() > 300 || piece.first == next) continue;
         if (!irregular(piece.text)) continue;
         std::string sample(text::trim(piece.text));
         if (samples.empty()) at = stream_.place(static_cast<std::uint32_t>(p), 0);

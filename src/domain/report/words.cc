@@ -55,6 +55,10 @@ std::vector<Sentence> sentences(std::string_view text, bool whole) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
     auto const b = static_cast<unsigned char>(text[at]);
+    if (b >= 0xE4 && b <= 0xE9) {  // a letter
+      at += 3;
+      continue;
+    }
     if (b < 0x80) {
       ++at;
       if (b != '\n') continue;

@@ -39,14 +39,11 @@ class Letters {
     auto const* p = reinterpret_cast<unsigned char const*>(s.data());
     auto const* const end = p + s.size();
     while (p != end) {
-      if (*p >= 0xE0 && end - p >= 3) {
-        set(p[1], p[2]);
-        p += 3;
-      } else {
-        latin_ = latin_ || (*p | 0x20U) - 'a' < 26U;
-        digits_ = digits_ || (*p >= '0' && *p <= '9');
-        ++p;
-      }
+      for (; end - p >= 3 && *p >= 0xE0; p += 3) set(p[1], p[2]);
+      if (p == end) break;
+      latin_ = latin_ || (*p | 0x20U) - 'a' < 26U;
+      digits_ = digits_ || (*p >= '0' && *p <= '9');
+      ++p;
     }
   }
   bool may_hold(std::string_view word) const {

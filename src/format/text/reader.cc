@@ -1,7 +1,6 @@
 #include "format/text/reader.h"
 
-#include <algorithm>
-
+#include "base/text.h"
 #include "format/common/encoding.h"
 
 namespace gongkai::format::text {
@@ -34,7 +33,7 @@ Result<document::Document> read_lines(std::string_view s, std::string const& nam
                                       Limits const& limits) {
   document::Document out;
   out.carrier = document::Carrier::Text;
-  auto const lines = static_cast<std::size_t>(std::ranges::count(s, '\n'));
+  std::size_t const lines = gongkai::text::count(s, '\n');
   if (lines > limits.lines) {
     return fail(ErrorKind::Invalid, "GK113",
                 {{"file", name}, {"detail", "超过 " + std::to_string(limits.lines) + " 行"}});
@@ -47,8 +46,9 @@ Result<document::Document> read_lines(std::string_view s, std::string const& nam
     std::size_t end = ends.next(begin);
     bool const last = end == std::string_view::npos;
     if (last) end = s.size();
-    auto& p = std::get<document::Paragraph>(out.blocks.emplace_back(document::Paragraph{}));
-    p.text.assign(s.substr(begin, end - begin));
+    auto& p = std::get<document::Paragraph>(
+        out.blocks.emplace_back(std::in_place_type<document::Paragraph>));
+    p.text = std::string(s.substr(begin, end - begin));
     p.at.line = number;
     p.at.column = 1;
     if (last) break;
