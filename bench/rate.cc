@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/heap.h"
 #include "domain/report/check.h"
 #include "domain/report/recognise.h"
 #include "format/read.h"
@@ -75,6 +76,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "rate SECONDS ROUNDS FILE…\n");
     return 2;
   }
+  gongkai::keep_heap();  // as the program does
   try {
     measure(number_of<double>(argv[1]), number_of<int>(argv[2]),
             std::span(argv + 3, static_cast<std::size_t>(argc - 3)));

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "base/heap.h"
 #include "cli/command.h"
 #include "cli/profile.h"
 #include "cli/terminal.h"
@@ -118,6 +119,7 @@ int dispatch(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  gongkai::keep_heap();
   try {
     int const code = dispatch(argc, argv);
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;

@@ -12,9 +12,9 @@ namespace gongkai::report {
 /// lines (or parts of a line, in carriers that lost their line breaks) that belong to a statutory
 /// table carry `table`. Empty lines are kept as empty text in text carriers only.
 struct Line {
-  std::string text;  // export residue ([bookmark: …], markup) still in it
-  Place at;          // of its first character
-  int heading = 0;   // as stated by the carrier, 1 to 6
+  std::string_view text;  // of the document; export residue ([bookmark: …], markup) still in it
+  Place at;               // of its first character
+  int heading = 0;        // as stated by the carrier, 1 to 6
   document::Align align = document::Align::Start;
   TableId table{};  // the statutory table it belongs to; 0: running text
   bool from_cell =

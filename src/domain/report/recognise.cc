@@ -156,7 +156,7 @@ std::vector<Line> narrative_lines(Stream const& s, Segment const& segment,
       // Of a table only that it stands here matters: one line for the run.
       if (table != TableId{} && !out.empty() && out.back().table == table) return;
       Line part;
-      part.text = std::string(line.text.substr(begin, end - begin));
+      part.text = line.text.substr(begin, end - begin);
       part.at = line.at;
       if (part.at.line != 0) {
         std::uint32_t const base = part.at.column == 0 ? 1 : part.at.column;
