@@ -1,5 +1,7 @@
 #include "store/db/connection.h"
 
+#include <fmt/format.h>
+
 #include <thread>
 
 #include "store/sql.h"
@@ -30,8 +32,9 @@ TEST_F(ConnectionTest, KeepsEveryKindOfValue) {
   Bytes every;
   for (int i = 0; i < 256; ++i) every.push_back(static_cast<std::byte>(i));
   for (Bytes const& content : {every, Bytes{}}) {
-    must(writer->change(sql::file::insert_chunk, {"d", 1, content}));
-    EXPECT_EQ(must(writer->row(sql::file::chunk, {"d", 1})).bytes(0), content);
+    must(writer->change(sql::file::insert_chunk, {fmt::format("{}", content.size()), content}));
+    EXPECT_EQ(must(writer->row(sql::file::chunk, {fmt::format("{}", content.size())})).bytes(0),
+              content);
   }
   must(put(0, "空", ""));
   EXPECT_EQ(must(writer->row(sql::setting::find, {0, "空"})).text(0), "");

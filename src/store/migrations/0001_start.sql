@@ -56,11 +56,10 @@ CREATE TABLE file (
   stored_at TEXT NOT NULL
 ) STRICT;
 
+-- A piece of a file kept in the database, by its own digest.
 CREATE TABLE file_chunk (
-  digest TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  content BLOB NOT NULL,
-  PRIMARY KEY (digest, number)
+  digest TEXT NOT NULL PRIMARY KEY,
+  content BLOB NOT NULL
 ) STRICT;
 
 -- A loaded annual report; a second one of the same organ and year is the next revision.

@@ -10,7 +10,6 @@ file.pieces bytea not null
 file.place text collate C not null
 file.stored_at text collate C not null
 file_chunk.digest text collate C not null
-file_chunk.number bigint not null
 file_chunk.content bytea not null
 idempotency.scope text collate C not null
 idempotency.token text collate C not null
@@ -68,7 +67,7 @@ setting.changed_at text collate C not null
 calendar_notice calendar_notice_pkey PRIMARY KEY (year)
 counter counter_pkey PRIMARY KEY (name)
 file file_pkey PRIMARY KEY (digest)
-file_chunk file_chunk_pkey PRIMARY KEY (digest, number)
+file_chunk file_chunk_pkey PRIMARY KEY (digest)
 idempotency idempotency_pkey PRIMARY KEY (scope, token)
 lease lease_pkey PRIMARY KEY (job)
 organ organ_code_key UNIQUE (code)
@@ -86,7 +85,7 @@ setting setting_pkey PRIMARY KEY (organ, name)
 CREATE UNIQUE INDEX calendar_notice_pkey ON calendar_notice USING btree (year)
 CREATE UNIQUE INDEX counter_pkey ON counter USING btree (name)
 CREATE UNIQUE INDEX file_pkey ON file USING btree (digest)
-CREATE UNIQUE INDEX file_chunk_pkey ON file_chunk USING btree (digest, number)
+CREATE UNIQUE INDEX file_chunk_pkey ON file_chunk USING btree (digest)
 CREATE INDEX idempotency_by_age ON idempotency USING btree (created_at)
 CREATE UNIQUE INDEX idempotency_pkey ON idempotency USING btree (scope, token)
 CREATE UNIQUE INDEX lease_pkey ON lease USING btree (job)

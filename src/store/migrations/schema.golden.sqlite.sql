@@ -16,10 +16,8 @@ CREATE TABLE file (
   stored_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE file_chunk (
-  digest TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  content BLOB NOT NULL,
-  PRIMARY KEY (digest, number)
+  digest TEXT NOT NULL PRIMARY KEY,
+  content BLOB NOT NULL
 ) STRICT;
 CREATE TABLE idempotency (
   scope TEXT NOT NULL,

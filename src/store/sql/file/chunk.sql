@@ -1,1 +1,1 @@
-SELECT content FROM file_chunk WHERE digest = $1 AND number = $2
+SELECT content FROM file_chunk WHERE digest = $1

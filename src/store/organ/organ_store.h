@@ -1,0 +1,19 @@
+#pragma once
+
+#include "service/organ/ports.h"
+
+namespace gongkai::store {
+
+class OrganStore final : public service::organ::OrganStore {
+ public:
+  using Organ = organ::Organ;
+  Result<Id<Organ>> add(service::Transaction& transaction, Organ const& organ) override;
+  Result<void> change(service::Transaction& transaction, Organ const& organ) override;
+  Result<std::optional<Organ>> find(service::Transaction& transaction, Id<Organ> id) override;
+  Result<std::optional<Organ>> find(service::Transaction& transaction,
+                                    std::string const& code) override;
+  Result<std::vector<Organ>> all(service::Transaction& transaction) override;
+  Result<std::vector<Organ>> children(service::Transaction& transaction, Id<Organ> parent) override;
+};
+
+}  // namespace gongkai::store
