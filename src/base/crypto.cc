@@ -1,15 +1,13 @@
 #include "base/crypto.h"
 
 #include <openssl/core_names.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
-#include <openssl/rand.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
+
+#include "base/crypto_library.h"
 
 namespace gongkai::crypto {
 namespace {
@@ -31,14 +29,19 @@ unsigned char* target(std::span<std::byte> bytes) {
   return reinterpret_cast<unsigned char*>(bytes.data());
 }
 
+CryptoLibrary const& lib() {
+  must(crypto_library() != nullptr, "libcrypto.so.3 is not installed: its loading");
+  return *crypto_library();
+}
+
 EVP_MD const* sm3_method() {
-  static EVP_MD const* const method = EVP_MD_fetch(nullptr, "SM3", nullptr);
+  static EVP_MD const* const method = lib().EVP_MD_fetch(nullptr, "SM3", nullptr);
   must(method != nullptr, "SM3");
   return method;
 }
 
 EVP_CIPHER const* sm4_method() {
-  static EVP_CIPHER const* const method = EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr);
+  static EVP_CIPHER const* const method = lib().EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr);
   must(method != nullptr, "SM4-CTR");
   return method;
 }
@@ -70,13 +73,13 @@ Digest tag_of(Key const& key, ByteView head, std::string_view context) {
 }  // namespace
 
 struct Sm3::State {
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  EVP_MD_CTX* context = lib().EVP_MD_CTX_new();
   State() { start(); }
-  ~State() { EVP_MD_CTX_free(context); }
+  ~State() { lib().EVP_MD_CTX_free(context); }
   State(State const&) = delete;
   State& operator=(State const&) = delete;
   void start() const {
-    must(context != nullptr && EVP_DigestInit_ex(context, sm3_method(), nullptr) == 1, "SM3");
+    must(context != nullptr && lib().EVP_DigestInit_ex(context, sm3_method(), nullptr) == 1, "SM3");
   }
 };
 
@@ -86,13 +89,13 @@ Sm3::Sm3(Sm3&&) noexcept = default;
 Sm3& Sm3::operator=(Sm3&&) noexcept = default;
 
 Sm3& Sm3::add(ByteView bytes) {
-  must(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1, "SM3");
+  must(lib().EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1, "SM3");
   return *this;
 }
 
 Digest Sm3::finish() {
   Digest out;
-  must(EVP_DigestFinal_ex(state_->context, target(out), nullptr) == 1, "SM3");
+  must(lib().EVP_DigestFinal_ex(state_->context, target(out), nullptr) == 1, "SM3");
   state_->start();
   return out;
 }
@@ -100,29 +103,29 @@ Digest Sm3::finish() {
 Digest sm3(ByteView bytes) { return Sm3().add(bytes).finish(); }
 
 Digest hmac_sm3(ByteView key, ByteView bytes) {
-  static EVP_MAC* const method = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+  static EVP_MAC* const method = lib().EVP_MAC_fetch(nullptr, "HMAC", nullptr);
   must(method != nullptr, "HMAC");
   std::string name = "SM3";
   OSSL_PARAM const params[] = {
-      OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), name.size()),
-      OSSL_PARAM_construct_end()};
-  EVP_MAC_CTX* const context = EVP_MAC_CTX_new(method);
+      lib().OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), name.size()),
+      lib().OSSL_PARAM_construct_end()};
+  EVP_MAC_CTX* const context = lib().EVP_MAC_CTX_new(method);
   Digest out;
   std::size_t length = 0;
   bool const worked = context != nullptr &&
-                      EVP_MAC_init(context, raw(key), key.size(), params) == 1 &&
-                      EVP_MAC_update(context, raw(bytes), bytes.size()) == 1 &&
-                      EVP_MAC_final(context, target(out), &length, out.size()) == 1;
-  EVP_MAC_CTX_free(context);
+                      lib().EVP_MAC_init(context, raw(key), key.size(), params) == 1 &&
+                      lib().EVP_MAC_update(context, raw(bytes), bytes.size()) == 1 &&
+                      lib().EVP_MAC_final(context, target(out), &length, out.size()) == 1;
+  lib().EVP_MAC_CTX_free(context);
   must(worked && length == out.size(), "HMAC-SM3");
   return out;
 }
 
 Digest pbkdf2_hmac_sm3(std::string_view password, ByteView salt, int rounds) {
   Digest out;
-  must(PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), raw(salt),
-                         static_cast<int>(salt.size()), rounds, sm3_method(),
-                         static_cast<int>(out.size()), target(out)) == 1,
+  must(lib().PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), raw(salt),
+                               static_cast<int>(salt.size()), rounds, sm3_method(),
+                               static_cast<int>(out.size()), target(out)) == 1,
        "PBKDF2");
   return out;
 }
@@ -130,32 +133,33 @@ Digest pbkdf2_hmac_sm3(std::string_view password, ByteView salt, int rounds) {
 Bytes sm4_ctr(std::span<std::byte const, 16> key, std::span<std::byte const, 16> start,
               ByteView bytes) {
   Bytes out(bytes.size());
-  EVP_CIPHER_CTX* const context = EVP_CIPHER_CTX_new();
-  bool worked = context != nullptr &&
-                EVP_EncryptInit_ex2(context, sm4_method(), raw(key), raw(start), nullptr) == 1;
+  EVP_CIPHER_CTX* const context = lib().EVP_CIPHER_CTX_new();
+  bool worked = context != nullptr && lib().EVP_EncryptInit_ex2(context, sm4_method(), raw(key),
+                                                                raw(start), nullptr) == 1;
   constexpr std::size_t piece = std::size_t{1} << 30U;
   for (std::size_t at = 0; worked && at < bytes.size(); at += piece) {
     auto const size = static_cast<int>(std::min(piece, bytes.size() - at));
     int written = 0;
-    worked = EVP_EncryptUpdate(context, target(out) + at, &written, raw(bytes) + at, size) == 1 &&
-             written == size;
+    worked =
+        lib().EVP_EncryptUpdate(context, target(out) + at, &written, raw(bytes) + at, size) == 1 &&
+        written == size;
   }
-  EVP_CIPHER_CTX_free(context);
+  lib().EVP_CIPHER_CTX_free(context);
   must(worked, "SM4-CTR");
   return out;
 }
 
 Bytes random_bytes(std::size_t count) {
   Bytes out(count);
-  must(RAND_bytes(target(out), static_cast<int>(count)) == 1, "random bytes");
+  must(lib().RAND_bytes(target(out), static_cast<int>(count)) == 1, "random bytes");
   return out;
 }
 
 bool equal(ByteView a, ByteView b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+  return a.size() == b.size() && lib().CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-void wipe(std::span<std::byte> bytes) { OPENSSL_cleanse(bytes.data(), bytes.size()); }
+void wipe(std::span<std::byte> bytes) { lib().OPENSSL_cleanse(bytes.data(), bytes.size()); }
 
 Key derive(Key const& key, std::string_view purpose) { return hmac_sm3(key, bytes_of(purpose)); }
 

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unicode/ucnv.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -17,6 +16,7 @@
 #include "domain/report/compose.h"
 #include "domain/report/rollup.h"
 #include "domain/report/title.h"
+#include "format/common/encoding.h"
 #include "format/html/writer.h"
 #include "format/write.h"
 #include "service/report/library.h"
@@ -29,15 +29,6 @@ using format::html::escape;
 
 constexpr std::string_view marker = ".gongkai-demo";
 constexpr std::string_view county = "云溪县人民政府";
-
-std::string as_gb18030(std::string const& utf8) {
-  UErrorCode error = U_ZERO_ERROR;
-  std::string out(utf8.size() * 2 + 16, '\0');
-  int32_t const n = ucnv_convert("GB18030", "UTF-8", out.data(), static_cast<int32_t>(out.size()),
-                                 utf8.data(), static_cast<int32_t>(utf8.size()), &error);
-  out.resize(static_cast<std::size_t>(std::max<int32_t>(0, n)));
-  return out;
-}
 
 /// The text with every separator inside tables lost, as careless web extraction leaves it.
 std::string glued(document::Document const& document) {
@@ -71,7 +62,7 @@ Result<std::string> bytes_of(DemoReport const& d) {
   if (d.carrier == "glued") return glued(document);
   if (d.carrier == "gb18030") {
     std::string const text = TRY(format::write(document, format::Output::Text));
-    return as_gb18030(text);
+    return format::to_gb18030(text);
   }
   std::string out = TRY(format::write(document, *format::output_of(d.carrier)));
   return d.carrier == "html" ? with_menus(std::move(out)) : out;

@@ -195,6 +195,14 @@ TEST(Child, MayEndBeforeItHasReadEverything) {
   EXPECT_EQ(run_child({"false"}, much, "x").error().code, "GK112");
 }
 
+TEST(Child, HasNoNetwork) {
+  // bash opens sockets by these names; a datagram needs nobody to answer.
+  char const* const datagram = "exec 3<>/dev/udp/127.0.0.1/9";
+  ASSERT_EQ(std::system(("bash -c '" + std::string(datagram) + "'").c_str()), 0);
+  EXPECT_FALSE(run_child({"bash", "-c", datagram}, "", "x"));
+  EXPECT_FALSE(run_child({"bash", "-c", "exec 3<>/dev/udp/::1/9"}, "", "x"));
+}
+
 TEST(Child, WritesNoFiles) {
   EXPECT_FALSE(run_child({"cp", "/etc/hostname", "/tmp/gongkai-must-not-be"}, "", "x"));
 }

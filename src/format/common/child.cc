@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -15,6 +16,7 @@
 #include <csignal>
 
 #include "format/common/confine.h"
+#include "format/common/offline.h"
 
 namespace gongkai::format {
 namespace {
@@ -52,8 +54,8 @@ void limit(int resource, rlim_t value) {
   limit(RLIMIT_FSIZE, limits.folder.empty() ? 0 : limits.output);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NOFILE, limits.folder.empty() ? 64 : 512);
-  if (unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
-    // Not allowed here: the limits above still hold.
+  if (!go_offline() && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
+    // Not possible here: the limits above still hold.
   }
   char locale[] = "LC_ALL=C.UTF-8", nowhere[] = "HOME=/nonexistent",
        search[] = "PATH=/usr/bin:/bin",
@@ -68,19 +70,22 @@ void limit(int resource, rlim_t value) {
   _exit(127);
 }
 
-/// Writes to a pipe whose reader may be gone without dying of it.
-ssize_t write_to(int fd, std::string_view bytes) {
-  sigset_t pipe, before;
-  sigemptyset(&pipe);
-  sigaddset(&pipe, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &pipe, &before);
-  ssize_t const n = write(fd, bytes.data(), bytes.size());
-  int const error = errno;
-  timespec const at_once{};
-  if (n < 0 && error == EPIPE) sigtimedwait(&pipe, nullptr, &at_once);
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  errno = error;
-  return n;
+/// A file in memory alone that holds `bytes`, at its beginning; -1 when there is no memory for it.
+/// A child reads it at its own pace and need not read it to the end.
+int file_of(std::string_view bytes) {
+  int const fd = memfd_create("input", MFD_CLOEXEC);
+  std::size_t done = 0;
+  while (fd >= 0 && done < bytes.size()) {
+    ssize_t const n = write(fd, bytes.data() + done, bytes.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) {
+      close(fd);
+      return -1;
+    }
+    done += static_cast<std::size_t>(n);
+  }
+  if (fd >= 0) lseek(fd, 0, SEEK_SET);
+  return fd;
 }
 
 }  // namespace
@@ -95,12 +100,11 @@ Result<std::string> run_child(std::vector<std::string> const& command, std::stri
   };
   std::string const path = path_of(command.at(0));
   if (path.empty()) return error("GK124", "缺少 " + command[0]);
-  std::array<int, 2> to{}, from{};
-  if (pipe2(to.data(), O_CLOEXEC) != 0)
-    return fail(ErrorKind::Fault, "GK903", {{"detail", "pipe"}});
+  int const to = file_of(input);
+  if (to < 0) return fail(ErrorKind::Fault, "GK903", {{"detail", "memfd"}});
+  std::array<int, 2> from{};
   if (pipe2(from.data(), O_CLOEXEC) != 0) {
-    close(to[0]);
-    close(to[1]);
+    close(to);
     return fail(ErrorKind::Fault, "GK903", {{"detail", "pipe"}});
   }
   std::vector<std::string> words = command;
@@ -110,21 +114,18 @@ Result<std::string> run_child(std::vector<std::string> const& command, std::stri
   std::string home = "HOME=" + limits.folder, temporary = "TMPDIR=" + limits.folder;
   pid_t const child = fork();
   if (child < 0) {
-    for (int fd : {to[0], to[1], from[0], from[1]}) close(fd);
+    for (int fd : {to, from[0], from[1]}) close(fd);
     return fail(ErrorKind::Fault, "GK903", {{"detail", "fork"}});
   }
   if (child == 0)
-    become(path.c_str(), arguments.data(), home.data(), temporary.data(), to[0], from[1], limits);
+    become(path.c_str(), arguments.data(), home.data(), temporary.data(), to, from[1], limits);
   setpgid(child, child);
-  close(to[0]);
+  close(to);
   close(from[1]);
-  fcntl(to[1], F_SETFL, O_NONBLOCK);
   using clock = std::chrono::steady_clock;
   auto const deadline = clock::now() + std::chrono::duration_cast<clock::duration>(
                                            std::chrono::duration<double>(limits.seconds));
   std::string out;
-  std::size_t sent = 0;
-  int feed = to[1];
   bool late = false, flood = false;
   std::array<char, 65536> buffer{};
   while (true) {
@@ -134,31 +135,19 @@ Result<std::string> run_child(std::vector<std::string> const& command, std::stri
       late = true;
       break;
     }
-    std::array<pollfd, 2> fds = {pollfd{from[0], POLLIN, 0}, pollfd{feed, POLLOUT, 0}};
-    int const ready =
-        poll(fds.data(), feed >= 0 ? 2 : 1, static_cast<int>(std::min<long long>(left, 1000)));
+    pollfd output{from[0], POLLIN, 0};
+    int const ready = poll(&output, 1, static_cast<int>(std::min<long long>(left, 1000)));
     if (ready < 0 && errno != EINTR) break;
     if (ready <= 0) continue;
-    if (feed >= 0 && (fds[1].revents & (POLLOUT | POLLERR | POLLHUP)) != 0) {
-      ssize_t const n = sent < input.size() ? write_to(feed, input.substr(sent)) : 0;
-      if (n > 0) sent += static_cast<std::size_t>(n);
-      if (sent == input.size() || (n < 0 && errno != EAGAIN && errno != EINTR)) {
-        close(feed);
-        feed = -1;
-      }
-    }
-    if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
-      ssize_t const n = read(from[0], buffer.data(), buffer.size());
-      if (n == 0) break;
-      if (n < 0 && errno != EAGAIN && errno != EINTR) break;
-      if (n > 0) out.append(buffer.data(), static_cast<std::size_t>(n));
-      if (out.size() > limits.output) {
-        flood = true;
-        break;
-      }
+    ssize_t const n = read(from[0], buffer.data(), buffer.size());
+    if (n == 0) break;
+    if (n < 0 && errno != EAGAIN && errno != EINTR) break;
+    if (n > 0) out.append(buffer.data(), static_cast<std::size_t>(n));
+    if (out.size() > limits.output) {
+      flood = true;
+      break;
     }
   }
-  if (feed >= 0) close(feed);
   close(from[0]);
   if (late || flood) kill(-child, SIGKILL);
   int status = 0;

@@ -20,9 +20,9 @@ struct ChildLimits {
 /// program is looked up in /usr/bin and /bin; the child gets no other descriptors, a minimal
 /// environment, no new privileges, bounded memory, time and output, no files to write, no files
 /// to read but programs, libraries and fonts where the kernel has Landlock (so what it shall read
-/// goes through its standard input or its folder), and no network where the system lets an ordinary
-/// user drop it. Its whole process group dies with the
-/// time limit. Errors: GK124 the program is not installed; GK113 a limit; GK112 it failed (detail).
+/// goes through its standard input or its folder), and no network but sockets of this machine. Its
+/// whole process group dies with the time limit. Errors: GK124 the program is not installed; GK113
+/// a limit; GK112 it failed (detail).
 Result<std::string> run_child(std::vector<std::string> const& command, std::string_view input,
                               std::string const& file, ChildLimits const& limits = {});
 

@@ -1,9 +1,10 @@
 #include "format/common/encoding.h"
 
-#include <unicode/ucnv.h>
+#include <iconv.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <memory>
-#include <vector>
 
 #include "base/text.h"
 
@@ -17,24 +18,38 @@ std::size_t count_replacements(std::string_view s) {
   return n;
 }
 
-/// Through ICU; undecodable bytes become U+FFFD.
-std::string convert(std::string_view bytes, char const* encoding) {
-  UErrorCode error = U_ZERO_ERROR;
-  auto const close = [](UConverter* c) { ucnv_close(c); };
-  std::unique_ptr<UConverter, decltype(close)> from(ucnv_open(encoding, &error), close);
-  std::unique_ptr<UConverter, decltype(close)> to(ucnv_open("UTF-8", &error), close);
-  if (U_FAILURE(error) != 0) return {};
-  std::string out;
-  out.resize(bytes.size() * 3 + 16);
-  char* target = out.data();
-  char const* source = bytes.data();
-  std::vector<UChar> pivot(4096);
-  UChar *pivot_source = pivot.data(), *pivot_target = pivot.data();
-  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source,
-                 bytes.data() + bytes.size(), pivot.data(), &pivot_source, &pivot_target,
-                 pivot.data() + pivot.size(), 1, 1, &error);
-  out.resize(static_cast<std::size_t>(target - out.data()));
+/// Through iconv; what cannot be decoded becomes U+FFFD, `unit` bytes at a time. Empty where the
+/// system does not know an encoding.
+std::string convert(std::string_view bytes, char const* from, char const* to, std::size_t unit) {
+  iconv_t const converter = iconv_open(to, from);
+  if (converter == reinterpret_cast<iconv_t>(-1)) return {};
+  std::unique_ptr<void, decltype(&iconv_close)> const closed(converter, iconv_close);
+  std::string out(bytes.size() * 3 + 16, '\0');
+  char* source = const_cast<char*>(bytes.data());  // iconv reads it only
+  std::size_t left = bytes.size(), written = 0;
+  while (left > 0) {
+    char* target = out.data() + written;
+    std::size_t room = out.size() - written;
+    std::size_t const done = iconv(converter, &source, &left, &target, &room);
+    written = out.size() - room;
+    if (done != static_cast<std::size_t>(-1)) break;
+    if (errno == E2BIG || out.size() - written < 8) {
+      out.resize(out.size() * 2);
+      continue;
+    }
+    out.replace(written, 3, "\xEF\xBF\xBD");
+    written += 3;
+    std::size_t const skipped = std::min(unit, left);
+    source += skipped;
+    left -= skipped;
+  }
+  out.resize(written);
   return out;
+}
+
+std::string convert(std::string_view bytes, char const* encoding) {
+  return convert(bytes, encoding, "UTF-8",
+                 std::string_view(encoding).starts_with("UTF-16") ? 2 : 1);
 }
 
 /// Share of two-byte units whose high byte is zero or a common Chinese block, read in one order.
@@ -106,6 +121,8 @@ Decoded decode(std::string_view bytes) {
   if (invalid > 3 && holes < invalid) return {std::move(gb), "GB18030", holes};
   return {std::move(utf8), "UTF-8", invalid};
 }
+
+std::string to_gb18030(std::string_view utf8) { return convert(utf8, "UTF-8", "GB18030", 1); }
 
 void note_invalid(document::Document& document, Decoded const& decoded) {
   document.encoding = decoded.encoding;

@@ -18,6 +18,9 @@ struct Decoded {
 /// unchanged.
 Decoded decode(std::string_view bytes);
 
+/// UTF-8 as GB18030, as old offices write.
+std::string to_gb18030(std::string_view utf8);
+
 /// Adds the note GK117 when bytes were replaced.
 void note_invalid(document::Document& document, Decoded const& decoded);
 

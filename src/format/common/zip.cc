@@ -1,15 +1,23 @@
 #include "format/common/zip.h"
 
-#include <zip.h>
-
 #include <algorithm>
 #include <unordered_set>
 
-namespace gongkai::format {
+#include "format/common/zip_library.h"
 
-void Zip::Close::operator()(zip* z) const { zip_discard(z); }
+namespace gongkai::format {
+namespace {
+
+/// Only after `Zip::open` found it installed.
+ZipLibrary const& lib() { return *zip_library(); }
+
+}  // namespace
+
+void Zip::Close::operator()(zip* z) const { lib().discard(z); }
 
 Result<Zip> Zip::open(std::string_view bytes, std::string const& name, Limits const& limits) {
+  if (zip_library() == nullptr)
+    return fail(ErrorKind::Fault, "GK124", {{"file", name}, {"detail", "缺少 libzip"}});
   Zip out;
   out.name_ = name;
   out.limits_ = limits;
@@ -17,18 +25,18 @@ Result<Zip> Zip::open(std::string_view bytes, std::string const& name, Limits co
     return fail(ErrorKind::Invalid, "GK112", {{"file", name}, {"detail", std::move(detail)}});
   };
   zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  lib().error_init(&error);
+  zip_source_t* source = lib().source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   if (source == nullptr) return damaged("压缩包无法打开");
-  out.zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+  out.zip_.reset(lib().open_from_source(source, ZIP_RDONLY, &error));
   if (!out.zip_) {
-    zip_source_free(source);
-    zip_error_fini(&error);
+    lib().source_free(source);
+    lib().error_fini(&error);
     return damaged("压缩包结构不完整");
   }
-  zip_error_fini(&error);
+  lib().error_fini(&error);
   auto const count =
-      static_cast<std::size_t>(std::max<zip_int64_t>(0, zip_get_num_entries(out.zip_.get(), 0)));
+      static_cast<std::size_t>(std::max<zip_int64_t>(0, lib().get_num_entries(out.zip_.get(), 0)));
   if (count > limits.entries) {
     return fail(
         ErrorKind::Invalid, "GK113",
@@ -38,8 +46,8 @@ Result<Zip> Zip::open(std::string_view bytes, std::string const& name, Limits co
   std::uint64_t packed = 0;
   for (std::size_t i = 0; i < count; ++i) {
     zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_stat_index(out.zip_.get(), i, 0, &stat) != 0 || stat.name == nullptr)
+    lib().stat_init(&stat);
+    if (lib().stat_index(out.zip_.get(), i, 0, &stat) != 0 || stat.name == nullptr)
       return damaged("压缩包目录损坏");
     std::string const path = stat.name;
     if (path.starts_with("/") || path.find("..") != path.npos || path.find('\\') != path.npos)
@@ -47,7 +55,7 @@ Result<Zip> Zip::open(std::string_view bytes, std::string const& name, Limits co
     if (!seen.insert(path).second) return damaged("压缩包内文件重名：" + path);
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
-    if (zip_file_get_external_attributes(out.zip_.get(), i, 0, &system, &attributes) == 0 &&
+    if (lib().file_get_external_attributes(out.zip_.get(), i, 0, &system, &attributes) == 0 &&
         system == ZIP_OPSYS_UNIX && ((attributes >> 16) & 0170000U) == 0120000U) {
       return damaged("压缩包内有符号链接：" + path);
     }
@@ -70,12 +78,12 @@ Result<std::string> Zip::read(std::string_view path) {
                 {{"file", name_}, {"detail", "缺少 " + std::string(path)}});
   auto const i = static_cast<zip_uint64_t>(at - names_.begin());
   zip_stat_t stat;
-  zip_stat_init(&stat);
-  zip_stat_index(zip_.get(), i, 0, &stat);
+  lib().stat_init(&stat);
+  lib().stat_index(zip_.get(), i, 0, &stat);
   if (stat.encryption_method != ZIP_EM_NONE)
     return fail(ErrorKind::Invalid, "GK111", {{"file", name_}});
-  std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(zip_fopen_index(zip_.get(), i, 0),
-                                                          &zip_fclose);
+  std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(lib().fopen_index(zip_.get(), i, 0),
+                                                          lib().fclose);
   auto const damaged = [&] {
     return fail(ErrorKind::Invalid, "GK112",
                 {{"file", name_}, {"detail", std::string(path) + " 无法解压"}});
@@ -92,7 +100,7 @@ Result<std::string> Zip::read(std::string_view path) {
     zip_int64_t n = 0;
     out.resize_and_overwrite(
         before + (room > 0 ? std::min(room, chunk) : chunk), [&](char* to, std::size_t size) {
-          n = zip_fread(file.get(), to + before, size - before);
+          n = lib().fread(file.get(), to + before, size - before);
           return before + static_cast<std::size_t>(std::max<zip_int64_t>(n, 0));
         });
     if (n < 0) return damaged();

@@ -1,12 +1,11 @@
 #include "format/docx/writer.h"
 
-#include <zip.h>
-
 #include <algorithm>
 #include <vector>
 
 #include "base/text.h"
 #include "format/common/grid.h"
+#include "format/common/zip_writer.h"
 
 namespace gongkai::format::docx {
 namespace {
@@ -228,9 +227,6 @@ std::string footer(bool even) {
 }  // namespace
 
 Result<std::string> write(document::Document const& document, Fonts const& fonts) {
-  auto const failed = [](std::string detail) {
-    return fail(ErrorKind::Fault, "GK126", {{"detail", std::move(detail)}});
-  };
   std::string const section =
       "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference "
       "w:type=\"even\" r:id=\"rId4\"/>"
@@ -302,44 +298,7 @@ Result<std::string> write(document::Document const& document, Fonts const& fonts
       {"word/footer1.xml", footer(false)},
       {"word/footer2.xml", footer(true)},
   };
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
-  if (target == nullptr) return failed("zip");
-  zip_source_keep(target);
-  zip_t* zip = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-  if (zip == nullptr) {
-    zip_source_free(target);
-    zip_source_free(target);
-    return failed("zip");
-  }
-  for (auto const& [path, bytes] : parts) {
-    zip_source_t* source = zip_source_buffer(zip, bytes.data(), bytes.size(), 0);
-    zip_int64_t const index =
-        source == nullptr ? -1 : zip_file_add(zip, path.c_str(), source, ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-      zip_source_free(source);
-      zip_discard(zip);
-      zip_source_free(target);
-      return failed(path);
-    }
-    zip_file_set_mtime(zip, static_cast<zip_uint64_t>(index), 1577836800,
-                       0);  // the same bytes every time
-  }
-  if (zip_close(zip) != 0) {
-    zip_discard(zip);
-    zip_source_free(target);
-    return failed("zip");
-  }
-  std::string out;
-  zip_source_open(target);
-  zip_source_seek(target, 0, SEEK_END);
-  out.resize(static_cast<std::size_t>(zip_source_tell(target)));
-  zip_source_seek(target, 0, SEEK_SET);
-  zip_source_read(target, out.data(), out.size());
-  zip_source_close(target);
-  zip_source_free(target);
-  return out;
+  return write_zip(parts);
 }
 
 }  // namespace gongkai::format::docx

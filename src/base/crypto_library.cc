@@ -1,0 +1,47 @@
+#include "base/crypto_library.h"
+
+#include <optional>
+
+#include "base/shared_library.h"
+
+namespace gongkai::crypto {
+namespace {
+
+std::optional<CryptoLibrary> load() {
+  SharedLibrary library("libcrypto.so.3");
+  CryptoLibrary c;
+  library.find("CRYPTO_memcmp", c.CRYPTO_memcmp);
+  library.find("EVP_CIPHER_CTX_free", c.EVP_CIPHER_CTX_free);
+  library.find("EVP_CIPHER_CTX_new", c.EVP_CIPHER_CTX_new);
+  library.find("EVP_CIPHER_fetch", c.EVP_CIPHER_fetch);
+  library.find("EVP_DigestFinal_ex", c.EVP_DigestFinal_ex);
+  library.find("EVP_DigestInit_ex", c.EVP_DigestInit_ex);
+  library.find("EVP_DigestUpdate", c.EVP_DigestUpdate);
+  library.find("EVP_EncryptInit_ex2", c.EVP_EncryptInit_ex2);
+  library.find("EVP_EncryptUpdate", c.EVP_EncryptUpdate);
+  library.find("EVP_MAC_CTX_free", c.EVP_MAC_CTX_free);
+  library.find("EVP_MAC_CTX_new", c.EVP_MAC_CTX_new);
+  library.find("EVP_MAC_fetch", c.EVP_MAC_fetch);
+  library.find("EVP_MAC_final", c.EVP_MAC_final);
+  library.find("EVP_MAC_init", c.EVP_MAC_init);
+  library.find("EVP_MAC_update", c.EVP_MAC_update);
+  library.find("EVP_MD_CTX_free", c.EVP_MD_CTX_free);
+  library.find("EVP_MD_CTX_new", c.EVP_MD_CTX_new);
+  library.find("EVP_MD_fetch", c.EVP_MD_fetch);
+  library.find("OPENSSL_cleanse", c.OPENSSL_cleanse);
+  library.find("OSSL_PARAM_construct_end", c.OSSL_PARAM_construct_end);
+  library.find("OSSL_PARAM_construct_utf8_string", c.OSSL_PARAM_construct_utf8_string);
+  library.find("PKCS5_PBKDF2_HMAC", c.PKCS5_PBKDF2_HMAC);
+  library.find("RAND_bytes", c.RAND_bytes);
+  if (!library.whole()) return std::nullopt;
+  return c;
+}
+
+}  // namespace
+
+CryptoLibrary const* crypto_library() {
+  static std::optional<CryptoLibrary> const loaded = load();
+  return loaded ? &*loaded : nullptr;
+}
+
+}  // namespace gongkai::crypto
