@@ -13,6 +13,7 @@ void keep_heap() {
   constexpr int kept = 16 << 20;
   mallopt(M_TRIM_THRESHOLD, kept);
   mallopt(M_TOP_PAD, 1 << 20);
+  mallopt(M_MMAP_THRESHOLD, kept);
 #endif
 }
 
