@@ -167,11 +167,14 @@ class Postgres final : public Connection {
     }
     auto const done = execute(sql::db::commit, {});
     if (done && std::string_view(PQcmdStatus(done->get())) == "COMMIT") return {};
-    // The server may have committed before the answer was lost.
-    bool const lost = !usable() || !done;
+    if (!done && usable() && done.error().code != "store.busy") {  // refused, as by a reference
+      Error error = done.error();
+      rollback();
+      return std::unexpected(std::move(error));
+    }
+    // The answer was lost, or the wait for it cancelled: the server may have committed.
     rollback();
-    return fail(ErrorKind::Fault, lost ? "store.unknown" : "store.failed",
-                {{"detail", trimmed(PQerrorMessage(handle_))}});
+    return fail(ErrorKind::Fault, "store.unknown", {{"detail", trimmed(PQerrorMessage(handle_))}});
   }
 
   void rollback() override {

@@ -66,9 +66,13 @@ int authorize(void* context, int action, char const* first, char const* second, 
                  ? SQLITE_DENY
                  : SQLITE_OK;
     case SQLITE_PRAGMA:
-      // The only one asked for later: a full check of the file.
-      return rights.setting_up || std::string_view(first) == "integrity_check" ? SQLITE_OK
-                                                                               : SQLITE_DENY;
+      // Those asked for later: a full check of the file, the list of columns, the order of a
+      // restore.
+      return rights.setting_up || std::string_view(first) == "integrity_check" ||
+                     std::string_view(first) == "table_info" ||
+                     std::string_view(first) == "defer_foreign_keys"
+                 ? SQLITE_OK
+                 : SQLITE_DENY;
     case SQLITE_ATTACH:
     case SQLITE_DETACH: return SQLITE_DENY;
     default: return rights.access == Access::Migrate ? SQLITE_OK : SQLITE_DENY;

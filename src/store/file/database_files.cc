@@ -38,7 +38,7 @@ Result<std::unique_ptr<service::file::Intake>> DatabaseFiles::take_in() {
 }
 
 Result<void> DatabaseFiles::record(Transaction& transaction, StoredFile const& file, Instant now) {
-  return record_file(transaction, file, "database", now);
+  return record_file(transaction, file, now);
 }
 
 Result<std::optional<StoredFile>> DatabaseFiles::find(Transaction& transaction,

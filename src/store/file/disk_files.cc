@@ -74,7 +74,7 @@ Result<std::unique_ptr<service::file::Intake>> DiskFiles::take_in() {
 
 Result<void> DiskFiles::record(service::Transaction& transaction, StoredFile const& file,
                                Instant now) {
-  return record_file(transaction, file, "disk", now);
+  return record_file(transaction, file, now);
 }
 
 Result<std::optional<StoredFile>> DiskFiles::find(service::Transaction& transaction,

@@ -12,10 +12,9 @@ StoredFile file_of(Row const& row) { return {row.text(0), row.integer(1), row.by
 
 }  // namespace
 
-Result<void> record_file(service::Transaction& transaction, StoredFile const& file,
-                         std::string_view place, Instant now) {
+Result<void> record_file(service::Transaction& transaction, StoredFile const& file, Instant now) {
   TRY(connection_of(transaction)
-          .change(sql::file::insert, {file.digest, file.size, file.pieces, place, now}));
+          .change(sql::file::insert, {file.digest, file.size, file.pieces, now}));
   return {};
 }
 

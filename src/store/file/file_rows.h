@@ -6,7 +6,7 @@ namespace gongkai::store {
 
 /// The table `file`, which both kinds of file store share.
 Result<void> record_file(service::Transaction& transaction, service::file::StoredFile const& file,
-                         std::string_view place, Instant now);
+                         Instant now);
 Result<std::optional<service::file::StoredFile>> find_file(service::Transaction& transaction,
                                                            std::string const& digest);
 /// At most `count` files behind a digest, in order of their digests.

@@ -1,5 +1,5 @@
 -- The tables every later part stands on. Types are INTEGER, TEXT and BLOB; for PostgreSQL they become bigint, text in byte order and bytea.
--- Instants and days are ISO text. Numbers of rows are given by `counter`, so both engines give the same and none is ever given twice.
+-- References are deferrable, so that a restored database is filled in any order. Instants and days are ISO text. Numbers of rows are given by `counter`, so both engines give the same and none is ever given twice.
 
 CREATE TABLE schema_version (
   version INTEGER NOT NULL PRIMARY KEY,
@@ -27,7 +27,7 @@ CREATE TABLE organ (
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   level TEXT NOT NULL,
-  parent INTEGER REFERENCES organ (id),
+  parent INTEGER REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
   office TEXT NOT NULL,
   address TEXT NOT NULL,
   postcode TEXT NOT NULL,
@@ -47,12 +47,11 @@ CREATE TABLE calendar_notice (
 ) STRICT;
 
 -- A stored file by the SM3 of its content; `pieces` holds the digest of each 256 KiB, so that parts are verified too.
--- place: disk, or database (file_chunk).
+-- The content lies in the folder of files, or in file_chunk where several nodes share one database.
 CREATE TABLE file (
   digest TEXT NOT NULL PRIMARY KEY,
   size INTEGER NOT NULL,
   pieces BLOB NOT NULL,
-  place TEXT NOT NULL,
   stored_at TEXT NOT NULL
 ) STRICT;
 
@@ -65,14 +64,14 @@ CREATE TABLE file_chunk (
 -- A loaded annual report; a second one of the same organ and year is the next revision.
 CREATE TABLE report (
   id INTEGER NOT NULL PRIMARY KEY,
-  organ INTEGER REFERENCES organ (id),
+  organ INTEGER REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
   organ_name TEXT NOT NULL,
   year INTEGER NOT NULL,
   revision INTEGER NOT NULL,
   form TEXT NOT NULL,
   title TEXT NOT NULL,
   signed_on TEXT,
-  file TEXT NOT NULL REFERENCES file (digest),
+  file TEXT NOT NULL REFERENCES file (digest) DEFERRABLE INITIALLY IMMEDIATE,
   file_name TEXT NOT NULL,
   loaded_at TEXT NOT NULL,
   UNIQUE (organ_name, year, revision)
@@ -82,7 +81,7 @@ CREATE INDEX report_by_organ ON report (organ, year);
 
 -- value: millionths, so that amounts in 万元 stay exact.
 CREATE TABLE report_cell (
-  report INTEGER NOT NULL REFERENCES report (id),
+  report INTEGER NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY IMMEDIATE,
   cell TEXT NOT NULL,
   state TEXT NOT NULL,
   value INTEGER,

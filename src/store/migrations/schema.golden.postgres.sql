@@ -7,7 +7,6 @@ counter.last bigint not null
 file.digest text collate C not null
 file.size bigint not null
 file.pieces bytea not null
-file.place text collate C not null
 file.stored_at text collate C not null
 file_chunk.digest text collate C not null
 file_chunk.content bytea not null
@@ -71,15 +70,15 @@ file_chunk file_chunk_pkey PRIMARY KEY (digest)
 idempotency idempotency_pkey PRIMARY KEY (scope, token)
 lease lease_pkey PRIMARY KEY (job)
 organ organ_code_key UNIQUE (code)
-organ organ_parent_fkey FOREIGN KEY (parent) REFERENCES organ(id)
+organ organ_parent_fkey FOREIGN KEY (parent) REFERENCES organ(id) DEFERRABLE
 organ organ_pkey PRIMARY KEY (id)
 outbox outbox_pkey PRIMARY KEY (id)
-report report_file_fkey FOREIGN KEY (file) REFERENCES file(digest)
-report report_organ_fkey FOREIGN KEY (organ) REFERENCES organ(id)
+report report_file_fkey FOREIGN KEY (file) REFERENCES file(digest) DEFERRABLE
+report report_organ_fkey FOREIGN KEY (organ) REFERENCES organ(id) DEFERRABLE
 report report_organ_name_year_revision_key UNIQUE (organ_name, year, revision)
 report report_pkey PRIMARY KEY (id)
 report_cell report_cell_pkey PRIMARY KEY (report, cell)
-report_cell report_cell_report_fkey FOREIGN KEY (report) REFERENCES report(id)
+report_cell report_cell_report_fkey FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
 schema_version schema_version_pkey PRIMARY KEY (version)
 setting setting_pkey PRIMARY KEY (organ, name)
 CREATE UNIQUE INDEX calendar_notice_pkey ON calendar_notice USING btree (year)

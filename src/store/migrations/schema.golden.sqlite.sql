@@ -12,7 +12,6 @@ CREATE TABLE file (
   digest TEXT NOT NULL PRIMARY KEY,
   size INTEGER NOT NULL,
   pieces BLOB NOT NULL,
-  place TEXT NOT NULL,
   stored_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE file_chunk (
@@ -38,7 +37,7 @@ CREATE TABLE organ (
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   level TEXT NOT NULL,
-  parent INTEGER REFERENCES organ (id),
+  parent INTEGER REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
   office TEXT NOT NULL,
   address TEXT NOT NULL,
   postcode TEXT NOT NULL,
@@ -59,20 +58,20 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE TABLE report (
   id INTEGER NOT NULL PRIMARY KEY,
-  organ INTEGER REFERENCES organ (id),
+  organ INTEGER REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
   organ_name TEXT NOT NULL,
   year INTEGER NOT NULL,
   revision INTEGER NOT NULL,
   form TEXT NOT NULL,
   title TEXT NOT NULL,
   signed_on TEXT,
-  file TEXT NOT NULL REFERENCES file (digest),
+  file TEXT NOT NULL REFERENCES file (digest) DEFERRABLE INITIALLY IMMEDIATE,
   file_name TEXT NOT NULL,
   loaded_at TEXT NOT NULL,
   UNIQUE (organ_name, year, revision)
 ) STRICT;
 CREATE TABLE report_cell (
-  report INTEGER NOT NULL REFERENCES report (id),
+  report INTEGER NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY IMMEDIATE,
   cell TEXT NOT NULL,
   state TEXT NOT NULL,
   value INTEGER,

@@ -1,1 +1,1 @@
-SELECT digest, size, pieces, place, stored_at FROM file WHERE digest > $1 ORDER BY digest LIMIT $2
+SELECT digest, size, pieces FROM file WHERE digest > $1 ORDER BY digest LIMIT $2

@@ -1,0 +1,270 @@
+#include "store/site/site.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <pwd.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "store/archive/archive.h"
+#include "store/db/migrate.h"
+#include "store/db/postgres.h"
+#include "store/file/database_files.h"
+#include "store/file/disk_files.h"
+#include "store/setting/setting_store.h"
+
+namespace gongkai::store {
+namespace {
+
+constexpr std::string_view key_head = "gongkai master key 1 ";
+constexpr char const* fingerprint_name = "key.fingerprint";
+
+std::unexpected<Error> refused(std::string code, std::string const& path, Params more = {}) {
+  more.push_back({"path", path});
+  return fail(ErrorKind::Refused, std::move(code), std::move(more));
+}
+
+std::string user_name(uid_t user) {
+  struct passwd const* const entry = getpwuid(user);
+  return entry == nullptr ? fmt::to_string(user) : entry->pw_name;
+}
+
+std::string key_path(SiteOptions const& options) {
+  return options.key.empty() ? options.data + "/keys/master.key" : options.key;
+}
+
+/// The folder must be ours, or root would leave files behind that the service cannot read.
+Result<void> check_owner(std::string const& path) {
+  struct stat status{};
+  if (stat(path.c_str(), &status) != 0) return refused("data.absent", path);
+  if (status.st_uid == geteuid()) return {};
+  return refused("data.owner", path,
+                 {{"owner", user_name(status.st_uid)}, {"user", user_name(geteuid())}});
+}
+
+std::string fingerprint_of(crypto::Key const& key) {
+  return hex(crypto::derive(key, "fingerprint")).substr(0, 32);
+}
+
+/// Part of a file name: 20260302-010000.
+std::string stamp(Instant now) {
+  std::string out;
+  for (char const c : now.beijing()) {
+    if (c >= '0' && c <= '9') out += c;
+    if (c == ' ') out += '-';
+  }
+  return out;
+}
+
+Connector connector_of(SiteOptions const& options, std::string const& folder,
+                       SqliteVfs const* vfs) {
+  if (!options.database.empty())
+    return [url = options.database](Access access) { return open_postgres({url, ""}, access); };
+  return [path = folder + "/gongkai.db", name = vfs->name(), synchronous = options.synchronous](
+             Access access) { return open_sqlite({path, name, synchronous}, access); };
+}
+
+}  // namespace
+
+Result<crypto::Key> read_key(FileSystem const& disk, std::string const& path) {
+  struct stat status{};
+  if (stat(path.c_str(), &status) != 0) return refused("data.key_absent", path);
+  if ((status.st_mode & 077U) != 0) return refused("data.key_open", path);
+  Bytes const content = TRY(disk.read_all(path));
+  std::string_view text = text_of(content);
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  if (!text.starts_with(key_head)) return refused("data.key_damaged", path);
+  auto const bytes = unhex(text.substr(key_head.size()));
+  if (!bytes || bytes->size() != 36) return refused("data.key_damaged", path);
+  crypto::Key key;
+  std::copy_n(bytes->begin(), key.size(), key.begin());
+  // Four bytes of digest behind it, so that a slip in a typed copy is told from another key.
+  if (!crypto::equal(ByteView(crypto::sm3(key)).first(4), ByteView(*bytes).last(4)))
+    return refused("data.key_damaged", path);
+  return key;
+}
+
+Site::Site(SiteOptions options, Clock const& clock)
+    : options_(std::move(options)), clock_(clock), disk_(options_.faults) {}
+
+Result<void> Site::lock(bool make) {
+  if (make && !disk_.exists(options_.data)) TRY(disk_.make_folder(options_.data));
+  TRY(check_owner(options_.data));
+  if (!options_.alone) return {};
+  std::string const path = options_.data + "/lock";
+  lock_ = File(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600), path);
+  if (lock_.descriptor() < 0)
+    return refused("data.unwritable", options_.data, {{"detail", std::strerror(errno)}});
+  if (flock(lock_.descriptor(), LOCK_EX | LOCK_NB) != 0)
+    return refused("data.locked", options_.data);
+  return {};
+}
+
+Result<void> Site::load_key(bool make) {
+  std::string const path = key_path(options_);
+  bool const database_is_new =
+      options_.database.empty() && !disk_.exists(options_.data + "/store/gongkai.db");
+  if (!disk_.exists(path) && make && (database_is_new || !options_.database.empty())) {
+    TRY(disk_.make_folder(folder_of(path)));
+    Bytes key = crypto::random_bytes(32);
+    crypto::Digest const digest = crypto::sm3(key);
+    key.insert(key.end(), digest.begin(), digest.begin() + 4);
+    TRY(disk_.write_all(path, bytes_of(std::string(key_head) + hex(key) + "\n")));
+    key_is_new_ = true;
+  }
+  key_ = TRY(read_key(disk_, path));
+  return {};
+}
+
+Result<void> Site::connect() {
+  TRY(assert_sqlite_version(sqlite_version()));
+  vfs_ = std::make_unique<SqliteVfs>(options_.faults);
+  connector_ = connector_of(options_, options_.data + "/store", vfs_.get());
+  space_ = std::make_unique<Space>(disk_, options_.data, options_.space, clock_);
+  database_ = std::make_unique<Database>(connector_, options_.readers);
+  return {};
+}
+
+Result<void> Site::bring_to_head() {
+  auto connection = TRY(connector_(Access::Migrate));
+  if (options_.database.empty()) disk_.sync_folder(options_.data + "/store");
+  int const before = TRY(version_of(*connection));
+  if (before > 0 && before < head_version()) {
+    TRY(disk_.make_folder(options_.data + "/backups"));
+    backup_before_ = fmt::format("{}/backups/before-{:04}-{}.gkb", options_.data, head_version(),
+                                 stamp(clock_.now()));
+    TRY(write_archive(*database_, *files_, disk_, backup_before_, key_, clock_));
+  }
+  migrated_ = TRY(migrate(*connection, clock_));
+  return {};
+}
+
+Result<void> Site::compare_key(bool make) {
+  SettingStore settings;
+  auto const known = TRY(database_->read(
+      [&](service::Transaction& t) { return settings.find(t, std::nullopt, fingerprint_name); }));
+  std::string const ours = fingerprint_of(key_);
+  if (known && *known != ours) {
+    if (key_is_new_) (void)disk_.remove(key_path(options_));
+    return refused(key_is_new_ ? "data.key_absent" : "data.key_wrong", key_path(options_));
+  }
+  if (known || !make) return {};
+  return database_->write([&](service::Transaction& t) {
+    return settings.put(t, std::nullopt, fingerprint_name, ours, clock_.now());
+  });
+}
+
+Result<void> Site::open_rest(bool make) {
+  if (options_.database.empty()) {
+    std::string const root = options_.data + "/store";
+    if (make) TRY(disk_.make_folder(root));
+    if (!make && !disk_.exists(root + "/gongkai.db")) return refused("data.absent", options_.data);
+    files_ = TRY(DiskFiles::open(root + "/files", disk_, options_.alone));
+  } else {
+    files_ = std::make_unique<DatabaseFiles>(*database_);
+  }
+  if (make) {
+    TRY(bring_to_head());
+  } else {
+    auto const connection = TRY(connector_(Access::Read));
+    TRY(require_head(*connection));
+  }
+  TRY(compare_key(make));
+  TRY(database_->open());
+  if (options_.alone) space_->keep_ballast();
+  database_->refuse_writes_while([space = space_.get()] { return space->refusal(); });
+  database_->on_write_error([space = space_.get()](Error const& error) {
+    if (error.code == "store.full") space->ran_out();
+  });
+  return {};
+}
+
+Result<std::unique_ptr<Site>> Site::prepare(SiteOptions const& options, Clock const& clock) {
+  std::unique_ptr<Site> site(new Site(options, clock));
+  TRY(site->lock(true));
+  TRY(site->load_key(true));
+  TRY(site->connect());
+  TRY(site->open_rest(true));
+  return site;
+}
+
+Result<std::unique_ptr<Site>> Site::open(SiteOptions const& options, Clock const& clock) {
+  std::unique_ptr<Site> site(new Site(options, clock));
+  TRY(site->lock(false));
+  if (options.database.empty() && !site->disk_.exists(options.data + "/store/gongkai.db"))
+    return refused("data.absent", options.data);
+  TRY(site->load_key(false));
+  TRY(site->connect());
+  TRY(site->open_rest(false));
+  return site;
+}
+
+Result<Restored> restore_site(SiteOptions const& options, std::string const& archive,
+                              std::string const& key, Clock const& clock) {
+  FileSystem const disk(options.faults);
+  // Everything that can be refused is refused before the first write.
+  crypto::Key const secret = TRY(read_key(disk, key));
+  TRY(verify_archive(disk, archive, secret));
+  if (!disk.exists(options.data)) TRY(disk.make_folder(options.data));
+  TRY(check_owner(options.data));
+  std::string const lock_path = options.data + "/lock";
+  File const lock(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600), lock_path);
+  if (lock.descriptor() < 0)
+    return refused("data.unwritable", options.data, {{"detail", std::strerror(errno)}});
+  if (flock(lock.descriptor(), LOCK_EX | LOCK_NB) != 0) return refused("data.locked", options.data);
+
+  // A key is never changed under data that is in use: a power cut between the two would part them.
+  std::string const key_place = key_path(options);
+  bool const has_key = disk.exists(key_place);
+  if (has_key) {
+    crypto::Key const theirs = TRY(read_key(disk, key_place));
+    if (theirs != secret) return refused("data.key_wrong", key);
+  }
+
+  SqliteVfs const vfs(options.faults);
+  std::string const fresh = options.data + "/store.new", place = options.data + "/store";
+  Restored out;
+  if (options.database.empty()) {
+    if (disk.exists(fresh)) TRY(disk.remove_all(fresh));
+    TRY(disk.make_folder(fresh));
+    Connector const connector = connector_of(options, fresh, &vfs);
+    auto const files = TRY(DiskFiles::open(fresh + "/files", disk, true));
+    auto restored = restore_archive(disk, archive, secret, connector, *files, clock);
+    if (!restored) {
+      (void)disk.remove_all(fresh);
+      return std::unexpected(restored.error());
+    }
+    out = {restored->contents.rows(), restored->files, restored->made_at, ""};
+    disk.sync_folder(fresh);
+  } else {
+    Connector const connector = connector_of(options, "", &vfs);
+    Database database(connector, 1);
+    DatabaseFiles files(database);
+    auto const restored = TRY(restore_archive(disk, archive, secret, connector, files, clock));
+    out = {restored.contents.rows(), restored.files, restored.made_at, ""};
+  }
+
+  if (!has_key) {
+    TRY(disk.make_folder(folder_of(key_place)));
+    Bytes const content = TRY(disk.read_all(key));
+    TRY(disk.write_all(key_place, content));
+  }
+  if (!options.database.empty()) return out;
+  if (disk.exists(place)) {
+    TRY(disk.exchange(fresh, place));
+    disk.sync_folder(options.data);
+    out.kept = place + ".before-" + stamp(clock.now());
+    TRY(disk.rename(fresh, out.kept));
+  } else {
+    TRY(disk.rename(fresh, place));
+  }
+  disk.sync_folder(options.data);
+  return out;
+}
+
+}  // namespace gongkai::store
