@@ -75,9 +75,9 @@ class StructureChecker {
     std::size_t bytes = 0;
     bool period = false;
     for (Passage const& p : report_.preamble) {
-      if (has_any(p.text, {"。", "；", "条例"})) bytes += p.text.size();
-      period =
-          period || has_any(p.text, {"统计期限", "统计时限", "统计期间", "数据期限", "1月1日"});
+      words::Scan const scan(p.text);
+      if (scan.has_any({"。", "；", "条例"})) bytes += p.text.size();
+      period = period || scan.has_any({"统计期限", "统计时限", "统计期间", "数据期限", "1月1日"});
     }
     if (overview_ != nullptr && !period) {
       for (Passage const& p : overview_->passages)

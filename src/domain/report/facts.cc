@@ -41,6 +41,24 @@ bool is_chinese_numeral(char32_t c, int& value) {
   }
 }
 
+/// What may begin with a byte of running text.
+enum class Begins : std::uint8_t { Nothing, Digit, Letter, Numeral, Denial };
+
+constexpr std::array<Begins, 256> begins = [] {
+  std::array<Begins, 256> out{};
+  for (std::size_t b = '0'; b <= '9'; ++b) out[b] = Begins::Digit;
+  for (std::size_t b = 0xE0; b <= 0xFF; ++b) out[b] = Begins::Letter;
+  for (std::size_t const b : {0xE4U, 0xE5U, 0xE9U}) out[b] = Begins::Numeral;
+  out[0xE6] = Begins::Denial;
+  return out;
+}();
+
+/// 未, 没 or 无: every denial holds one.
+bool denies(std::string_view s, std::size_t at) {
+  std::string_view const letter = s.substr(at, 3);
+  return letter == "未" || letter == "没" || letter == "无";
+}
+
 /// Whether the first two of a letter's bytes are those of a Chinese numeral.
 bool opens_numeral(std::string_view s, std::size_t at) {
   if (s.size() - at < 3) return true;
@@ -51,8 +69,9 @@ bool opens_numeral(std::string_view s, std::size_t at) {
          (first == 0xE9 && second == 0x9B);
 }
 
-/// Numbers with units, left to right: Arabic ones, and Chinese ones right before a unit.
-std::vector<Counted> counted(std::string_view s) {
+/// Numbers with units, left to right: Arabic ones, and Chinese ones right before a unit. Tells in
+/// passing whether something is denied.
+std::vector<Counted> counted(std::string_view s, bool& denied) {
   std::vector<Counted> out;
   auto const unit_at = [&](std::size_t at, bool& approximate) -> std::string_view {
     for (std::string_view mark : {"余", "多"}) {
@@ -70,8 +89,8 @@ std::vector<Counted> counted(std::string_view s) {
     return {};
   };
   for (std::size_t at = 0; at < s.size();) {
-    auto const b = static_cast<unsigned char>(s[at]);
-    if (b >= '0' && b <= '9') {
+    Begins const kind = begins[static_cast<unsigned char>(s[at])];
+    if (kind == Begins::Digit) {
       std::size_t const begin = at;
       while (at < s.size() && ((s[at] >= '0' && s[at] <= '9') ||
                                ((s[at] == '.' || s[at] == ',') && at + 1 < s.size() &&
@@ -96,12 +115,12 @@ std::vector<Counted> counted(std::string_view s) {
                      approximate || unit.starts_with("余")});
       continue;
     }
-    if (b < 0xE0) {
+    if (kind == Begins::Nothing) {
       ++at;
       continue;
     }
-    bool const may_open = b == 0xE4 || b == 0xE5 || b == 0xE9;
-    if (!may_open || !opens_numeral(s, at)) {
+    if (kind == Begins::Denial) denied = denied || denies(s, at);
+    if (kind != Begins::Numeral || !opens_numeral(s, at)) {
       at += 3;
       continue;
     }
@@ -194,8 +213,8 @@ class Finder {
   }
 
   void sentence(int section, Passage const& passage, words::Sentence const& s) {
-    auto const numbers = counted(s.text);
-    bool const may_deny = has(s.text, "未") || has(s.text, "没") || has(s.text, "无");
+    bool may_deny = false;
+    auto const numbers = counted(s.text, may_deny);
     if (numbers.empty() && !may_deny) return;  // most sentences
     words::Scan const scan(s.text);
     if (may_deny) none_stated(section, passage, s, scan);

@@ -21,22 +21,24 @@ constexpr std::array<std::string_view, 6> titles = {"总体情况",
 
 /// Which section the words of a short heading name; 0 for none. `s` is letters only.
 int section_of(std::string_view s) {
-  if (has(s, "总体情况") || s == "基本情况" || s == "概述" || s == "总体工作情况" ||
+  words::Scan const scan(s);
+  if (scan.has("总体情况") || s == "基本情况" || s == "概述" || s == "总体工作情况" ||
       s == "工作总体情况" || s == "概况" || s == "基本概况") {
     return 1;
   }
-  if (has(s, "收到和处理") ||
-      (has(s, "处理") && has(s, "公开申请") && has_any(s, {"收到", "办理"})))
+  if (scan.has("收到和处理") ||
+      (scan.has("处理") && scan.has("公开申请") && scan.has_any({"收到", "办理"})))
     return 3;
-  if (has(s, "行政复议") && has(s, "诉讼") && has_any(s, {"情况", "公开"})) return 4;
-  if (has(s, "主动公开政府信息") || has(s, "政府信息主动公开统计") || has(s, "主动公开政府资讯"))
+  if (scan.has("行政复议") && scan.has("诉讼") && scan.has_any({"情况", "公开"})) return 4;
+  if (scan.has("主动公开政府信息") || scan.has("政府信息主动公开统计") ||
+      scan.has("主动公开政府资讯"))
     return 2;
-  bool const problems = has_any(
-      s, {"存在的主要问题", "存在主要问题", "存在问题", "存在的问题", "主要问题", "主要不足"});
-  bool const mending = has_any(s, {"改进", "整改", "措施", "打算", "下一步"});
+  bool const problems = scan.has_any(
+      {"存在的主要问题", "存在主要问题", "存在问题", "存在的问题", "主要问题", "主要不足"});
+  bool const mending = scan.has_any({"改进", "整改", "措施", "打算", "下一步"});
   if (problems && mending) return 5;
-  if (has_any(s, {"其他需要报告", "其他报告事项", "需要报告的其他", "其他需报告", "需要报告的事项",
-                  "其他事项"}))
+  if (scan.has_any({"其他需要报告", "其他报告事项", "需要报告的其他", "其他需报告",
+                    "需要报告的事项", "其他事项"}))
     return 6;
   return 0;
 }

@@ -214,12 +214,18 @@ std::int16_t row_index(TableId table, std::string_view id) {
 }
 
 struct Dictionary {
-  std::array<std::uint8_t, 65536> starts{};       // index + 1 into heads
-  std::vector<std::vector<std::uint16_t>> heads;  // patterns by first letter, longest first
+  struct Opening {
+    char16_t second;
+    std::uint16_t pattern;
+  };
+  std::array<std::uint8_t, 65536> starts{};  // number of a pattern's first letter, from 1
+  std::vector<Opening> openings;             // by first letter, longest first
+  std::vector<std::uint16_t> begins;         // of each first letter in `openings`, and the end
   std::array<std::int16_t, patterns.size()> row{};
   std::array<std::uint8_t, patterns.size()> order{};
 
   Dictionary() {
+    std::vector<std::vector<std::uint16_t>> heads;
     for (std::size_t i = 0; i < patterns.size(); ++i) {
       auto& slot = starts[patterns[i].text[0]];
       if (slot == 0) {
@@ -234,7 +240,10 @@ struct Dictionary {
     for (auto& list : heads) {
       std::ranges::sort(
           list, [](auto a, auto b) { return patterns[a].text.size() > patterns[b].text.size(); });
+      begins.push_back(static_cast<std::uint16_t>(openings.size()));
+      for (std::uint16_t const i : list) openings.push_back({patterns[i].text[1], i});
     }
+    begins.push_back(static_cast<std::uint16_t>(openings.size()));
   }
 };
 
@@ -303,15 +312,17 @@ std::vector<LabelHit> find_labels(Stream const& stream) {
   std::u16string_view const letters = stream.letters;
   std::vector<LabelHit> out;
   out.reserve(128);
-  for (std::size_t at = 0; at < letters.size();) {
+  for (std::size_t at = 0; at + 1 < letters.size();) {  // a label has two letters at least
     std::uint8_t const slot = d.starts[letters[at]];
     std::size_t step = 1;
     if (slot != 0) {
-      for (std::uint16_t const i : d.heads[slot - 1U]) {
+      char16_t const second = letters[at + 1];
+      for (std::size_t k = d.begins[slot - 1U]; k < d.begins[slot]; ++k) {
+        if (d.openings[k].second != second) continue;
+        std::size_t const i = d.openings[k].pattern;
         Pattern const& p = patterns[i];
-        if (at + 1 == letters.size() || letters[at + 1] != p.text[1]) continue;
         if (letters.substr(at, p.text.size()) != p.text) continue;
-        LabelHit hit;
+        LabelHit& hit = out.emplace_back();
         hit.begin = static_cast<std::uint32_t>(at);
         hit.end = static_cast<std::uint32_t>(at + p.text.size());
         hit.table = p.table;
@@ -319,7 +330,6 @@ std::vector<LabelHit> find_labels(Stream const& stream) {
         hit.row = d.row[i];
         hit.head = p.head;
         hit.full = p.full;
-        out.push_back(hit);
         step = p.text.size();
         break;
       }

@@ -163,7 +163,7 @@ class Collector {
             continue;
           }
         }
-        row.slots.push_back({false, {}, std::nullopt, &item, piece.newlines});
+        row.slots.emplace_back(false, std::string(), std::nullopt, &item, piece.newlines);
         continue;
       }
       if (leads_words(item)) continue;
@@ -175,7 +175,7 @@ class Collector {
       if (run.empty()) continue;
       if (item.letter > row.hit.begin && item.letter < row.hit.end) row.split_label = true;
       Candidate const value = Figure::parse(run);
-      row.slots.push_back({true, std::move(run), value, &item, piece.newlines});
+      row.slots.emplace_back(true, std::move(run), value, &item, piece.newlines);
       ++row.figures;
     }
   }

@@ -73,10 +73,14 @@ class Builder {
   void finish() { lexer_.finish(); }
 
   void paragraph(document::Paragraph const& p) {
+    if (p.text.find('\n') == std::string::npos) {  // nearly always
+      add_line(p.text, p.at, p.heading, p.align);
+      return;
+    }
     split_lines(p.text, [&](std::string_view line, bool first) {
       document::Place at = p.at;
       if (!first && at.line != 0) at.column = 1;
-      add_line(line, at, p.heading, p.align, first);
+      add_line(line, at, p.heading, p.align);
     });
   }
 
@@ -93,17 +97,14 @@ class Builder {
           busy[column + i] = cell.row_span > 0 ? cell.row_span - 1 : 0;
         bool first = true;
         split_lines(cell.text, [&](std::string_view line, bool) {
-          out_.lines.push_back({line, cell.at, 0, document::Align::Start, true});
-          Piece piece;
-          piece.text = line;
-          piece.at = cell.at;
-          piece.row = row_;
+          out_.lines.emplace_back(line, cell.at, 0, document::Align::Start, true);
+          Piece& piece = next_piece(line, cell.at);
           piece.table = number;
           piece.column = static_cast<std::uint16_t>(std::min<std::size_t>(column, 0xFFFF));
           piece.newlines = first ? 0 : 1;
           piece.opens_cell = first;
           piece.first_in_line = true;
-          add(piece);
+          lex();
           first = false;
         });
         column += span;
@@ -136,9 +137,9 @@ class Builder {
     }
   }
 
-  void add_line(std::string_view line, document::Place at, int heading, document::Align align,
-                bool) {
-    out_.lines.push_back({line, at, heading, align, false});
+  void add_line(std::string_view line, document::Place const& at, int heading,
+                document::Align align) {
+    out_.lines.emplace_back(line, at, heading, align, false);
     ++newlines_;
     if (text::is_blank(line)) {
       bool const bare_tab = line.find('\t') != std::string_view::npos;
@@ -166,14 +167,11 @@ class Builder {
       bool const border = (leads && text::is_blank(text)) ||
                           (trails && text::is_blank(text) && text::trim(line).starts_with('|'));
       if (!border) {
-        Piece piece;
-        piece.text = text;
-        piece.at = at;
-        piece.row = row_;
+        Piece& piece = next_piece(text, at);
         piece.newlines = static_cast<std::uint16_t>(std::min<std::uint32_t>(newlines_, 0xFFFF));
         piece.opens_cell = begin > 0 || inner;
         piece.first_in_line = first || begin == 1;
-        add(piece);
+        lex();
         newlines_ = 0;
       }
       if (last) break;
@@ -183,13 +181,17 @@ class Builder {
     if (inner) ++row_;
   }
 
-  void add(Piece piece) {
+  /// A piece of the last line, to be filled where it stands and then taken apart.
+  Piece& next_piece(std::string_view text, document::Place const& at) {
+    Piece& piece = out_.pieces.emplace_back();
+    piece.text = text;
+    piece.at = at;
+    piece.row = row_;
     piece.line = static_cast<std::uint32_t>(out_.lines.size() - 1);
     piece.first = lexer_.letters();
-    auto const number = static_cast<std::uint32_t>(out_.pieces.size());
-    out_.pieces.push_back(piece);
-    lexer_.lex(piece, number);
+    return piece;
   }
+  void lex() { lexer_.lex(out_.pieces.back(), static_cast<std::uint32_t>(out_.pieces.size() - 1)); }
 
   Stream& out_;
   Lexer lexer_;
