@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "domain/report/tables.h"
 #include "tests/variants/fixture.h"
@@ -194,6 +196,24 @@ TEST(Carriers, GarbledLettersInLabelsAreSaidAndRead) {
     text.replace(at, std::string_view(from).size(), to);
   }
   expect_read(text, "年报.txt", p.report);
+}
+
+TEST(Carriers, FiguresInsideALabelWithALostBeginningAreNoBlanks) {
+  Parts p = parts();
+  std::string text = join(p);
+  std::string const label = "5.要求行政机关确认或重新出具已获取信息";
+  std::size_t const at = text.find(label);
+  std::size_t const end = text.find('\n', at);
+  std::string figures = text.substr(at + label.size(), end - at - label.size());
+  std::ranges::replace(figures, '\t', ' ');
+  text.replace(at, end - at, "5. 要求行政机关囗囗或" + figures + "\n重新出具已获取信息");
+  auto const got = read(text, "年报.txt");
+  ASSERT_EQ(got.size(), 1U);
+  RowSpec const* const row = find_row(TableId::Request, "r3_5_5", Form::Form2021);
+  for (std::size_t c = 0; c < row->count; ++c) {
+    ReportCell const& cell = got[0][row->cell(c)];
+    EXPECT_EQ(cell.state, CellState::Unreadable) << cells()[c].key;
+  }
 }
 
 }  // namespace

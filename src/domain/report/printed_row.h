@@ -31,6 +31,7 @@ struct PrintedRow {
   bool last = false;                // of its table: no label follows
   bool doubtful = false;            // what stands behind it may be of a row nobody can tell
   bool split_label = false;         // figures stand inside its label
+  bool spills = false;              // figures stand behind its own and before the next label
 };
 
 /// The rows of one table and the letters it spans, from its first head to behind its last label.

@@ -49,6 +49,8 @@ class Collector {
     }
     for (std::size_t i = 0; i < out.size(); ++i) {
       if (lacks_row_after(out, i, form)) leave_to_lost_row(out[i]);
+      // Figures of nobody and then a label without any: they may stand inside its lost beginning.
+      if (i > 0 && out[i - 1].spills && out[i].figures == 0) out[i].doubtful = true;
     }
     return out;
   }
@@ -146,7 +148,13 @@ class Collector {
       Piece const& piece = stream_.pieces[item.piece];
       // Letters behind a whole row and figures behind those: a row nobody knows.
       bool const whole = row.figures >= width_of(*row.spec);
-      if (whole && item.letter > last_letter) break;
+      if (whole && item.letter > last_letter) {
+        row.spills = std::ranges::any_of(
+            std::span(stream_.items).subspan(k, end - k), [&](Item const& other) {
+              return other.kind == Item::Kind::Figure && !other.ordinal_mark && !leads_words(other);
+            });
+        break;
+      }
       if (whole && row.last && leaves_line(stream_, row, item)) break;
       if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
       if (item.kind == Item::Kind::Blank) {
