@@ -58,6 +58,8 @@ constexpr std::array table = {
     Message{"store.failed", "数据库出错：{detail}", ""},
     Message{"store.full", "磁盘已满，暂时只能查看，不能保存",
             "请清出磁盘空间；空间够了会自动恢复，不需要重新启动"},
+    Message{"store.libpq", "没有 PostgreSQL 的客户端程序库",
+            "请安装 libpq5：sudo apt-get install libpq5"},
     Message{"store.not_empty", "目标数据库{target}里已有内容，没有改动它",
             "请给出一个空的数据库或新的目录"},
     Message{"store.postgres_encoding", "PostgreSQL 数据库的编码不是 UTF-8",

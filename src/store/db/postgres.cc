@@ -1,7 +1,6 @@
 #include "store/db/postgres.h"
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
 
 #include <algorithm>
 #include <array>
@@ -9,13 +8,14 @@
 #include <cstring>
 #include <utility>
 
+#include "store/db/libpq.h"
 #include "store/sql.h"
 
 namespace gongkai::store {
 namespace {
 
 struct ClearResult {
-  void operator()(PGresult* result) const { PQclear(result); }
+  void operator()(PGresult* result) const { pq().clear(result); }
 };
 using ResultOwner = std::unique_ptr<PGresult, ClearResult>;
 
@@ -74,10 +74,10 @@ struct Parameters {
 constexpr Oid bool_type = 16, bytes_type = 17, int8_type = 20, int2_type = 21, int4_type = 23;
 
 Value value_of(PGresult const* result, int row, int column) {
-  if (PQgetisnull(result, row, column) != 0) return {};
-  char const* const data = PQgetvalue(result, row, column);
-  auto const size = static_cast<std::size_t>(PQgetlength(result, row, column));
-  switch (PQftype(result, column)) {
+  if (pq().getisnull(result, row, column) != 0) return {};
+  char const* const data = pq().getvalue(result, row, column);
+  auto const size = static_cast<std::size_t>(pq().getlength(result, row, column));
+  switch (pq().ftype(result, column)) {
     case bool_type: return *data == 't';
     case int8_type:
     case int4_type:
@@ -95,19 +95,19 @@ Value value_of(PGresult const* result, int row, int column) {
 class Postgres final : public Connection {
  public:
   Postgres(PGconn* handle, Access access) : handle_(handle), access_(access) {}
-  ~Postgres() override { PQfinish(handle_); }
+  ~Postgres() override { pq().finish(handle_); }
   Postgres(Postgres const&) = delete;
   Postgres& operator=(Postgres const&) = delete;
 
   Engine engine() const override { return Engine::Postgres; }
-  bool usable() const override { return PQstatus(handle_) == CONNECTION_OK; }
+  bool usable() const override { return pq().status(handle_) == CONNECTION_OK; }
 
   Result<void> set_up(PostgresOptions const& options) {
-    PQsetNoticeProcessor(handle_, [](void*, char const*) {}, nullptr);
-    if (PQserverVersion(handle_) < 130000)
+    pq().setNoticeProcessor(handle_, [](void*, char const*) {}, nullptr);
+    if (pq().serverVersion(handle_) < 130000)
       return fail(ErrorKind::Fault, "store.postgres_version",
-                  {{"version", fmt::to_string(PQserverVersion(handle_) / 10000)}});
-    if (PQsetClientEncoding(handle_, "UTF8") != 0)
+                  {{"version", fmt::to_string(pq().serverVersion(handle_) / 10000)}});
+    if (pq().setClientEncoding(handle_, "UTF8") != 0)
       return fail(ErrorKind::Fault, "store.postgres_encoding");
     Row const row =
         TRY(Connection::row(sql::db::settle, {access_ == Access::Read ? 1 : 0, options.schema}));
@@ -119,7 +119,7 @@ class Postgres final : public Connection {
   Result<void> each(Query const& query, Values const& values,
                     std::function<Result<void>(Row)> const& take) override {
     ResultOwner const result = TRY(execute(query, values));
-    int const rows = PQntuples(result.get()), columns = PQnfields(result.get());
+    int const rows = pq().ntuples(result.get()), columns = pq().nfields(result.get());
     for (int r = 0; r < rows; ++r) {
       Values out;
       out.reserve(static_cast<std::size_t>(columns));
@@ -132,13 +132,13 @@ class Postgres final : public Connection {
   Result<std::int64_t> change(Query const& query, Values const& values) override {
     ResultOwner const result = TRY(execute(query, values));
     std::int64_t n = 0;
-    char const* const count = PQcmdTuples(result.get());
+    char const* const count = pq().cmdTuples(result.get());
     std::from_chars(count, count + std::strlen(count), n);
     return n;
   }
 
   Result<void> script(std::string_view statements) override {
-    ResultOwner const result(PQexec(handle_, std::string(statements).c_str()));
+    ResultOwner const result(pq().exec(handle_, std::string(statements).c_str()));
     if (!succeeded(result.get())) return failed(result.get());
     return {};
   }
@@ -166,7 +166,7 @@ class Postgres final : public Connection {
       return std::unexpected(std::move(error));
     }
     auto const done = execute(sql::db::commit, {});
-    if (done && std::string_view(PQcmdStatus(done->get())) == "COMMIT") return {};
+    if (done && std::string_view(pq().cmdStatus(done->get())) == "COMMIT") return {};
     if (!done && usable() && done.error().code != "store.busy") {  // refused, as by a reference
       Error error = done.error();
       rollback();
@@ -174,24 +174,25 @@ class Postgres final : public Connection {
     }
     // The answer was lost, or the wait for it cancelled: the server may have committed.
     rollback();
-    return fail(ErrorKind::Fault, "store.unknown", {{"detail", trimmed(PQerrorMessage(handle_))}});
+    return fail(ErrorKind::Fault, "store.unknown",
+                {{"detail", trimmed(pq().errorMessage(handle_))}});
   }
 
   void rollback() override {
-    if (usable() && PQtransactionStatus(handle_) != PQTRANS_IDLE)
+    if (usable() && pq().transactionStatus(handle_) != PQTRANS_IDLE)
       (void)execute(sql::db::rollback, {});
     failed_.reset();
   }
 
  private:
   static bool succeeded(PGresult const* result) {
-    auto const status = PQresultStatus(result);
+    auto const status = pq().resultStatus(result);
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
   }
 
   std::unexpected<Error> failed(PGresult const* result) {
-    char const* const state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    Error error = error_of(state == nullptr ? "08000" : state, trimmed(PQerrorMessage(handle_)));
+    char const* const state = pq().resultErrorField(result, PG_DIAG_SQLSTATE);
+    Error error = error_of(state == nullptr ? "08000" : state, trimmed(pq().errorMessage(handle_)));
     if (!failed_) failed_ = error;
     return std::unexpected(std::move(error));
   }
@@ -206,20 +207,20 @@ class Postgres final : public Connection {
     Parameters const given(values);
     std::string const text(query.postgres);
     if (query.number == uncached) {
-      ResultOwner result(PQexecParams(handle_, text.c_str(), given.count(), nullptr,
-                                      given.values.data(), given.lengths.data(),
-                                      given.formats.data(), 0));
+      ResultOwner result(pq().execParams(handle_, text.c_str(), given.count(), nullptr,
+                                         given.values.data(), given.lengths.data(),
+                                         given.formats.data(), 0));
       if (!succeeded(result.get())) return failed(result.get());
       return result;
     }
     std::string const name(query.name);
     if (!prepared_.at(query.number)) {
-      ResultOwner const made(PQprepare(handle_, name.c_str(), text.c_str(), 0, nullptr));
+      ResultOwner const made(pq().prepare(handle_, name.c_str(), text.c_str(), 0, nullptr));
       if (!succeeded(made.get())) return failed(made.get());
       prepared_[query.number] = true;
     }
-    ResultOwner result(PQexecPrepared(handle_, name.c_str(), given.count(), given.values.data(),
-                                      given.lengths.data(), given.formats.data(), 0));
+    ResultOwner result(pq().execPrepared(handle_, name.c_str(), given.count(), given.values.data(),
+                                         given.lengths.data(), given.formats.data(), 0));
     if (!succeeded(result.get())) return failed(result.get());
     return result;
   }
@@ -238,16 +239,17 @@ bool is_postgres_url(std::string_view text) {
 }
 
 Result<std::unique_ptr<Connection>> open_postgres(PostgresOptions const& options, Access access) {
+  TRY(load_libpq());
   std::array<char const*, 6> const names = {"dbname",           "connect_timeout",
                                             "application_name", "client_encoding",
                                             "keepalives_idle",  nullptr};
   std::array<char const*, 6> const values = {
       options.url.c_str(), "5", "gongkai", "UTF8", "30", nullptr};
-  PGconn* const handle = PQconnectdbParams(names.data(), values.data(), 1);
+  PGconn* const handle = pq().connectdbParams(names.data(), values.data(), 1);
   auto connection = std::make_unique<Postgres>(handle, access);
   if (!connection->usable())
     return fail(ErrorKind::Fault, "store.connection",
-                {{"detail", trimmed(PQerrorMessage(handle))}});
+                {{"detail", trimmed(pq().errorMessage(handle))}});
   TRY(connection->set_up(options));
   return connection;
 }

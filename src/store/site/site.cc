@@ -1,22 +1,17 @@
 #include "store/site/site.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <pwd.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
 #include <utility>
 
 #include "store/archive/archive.h"
 #include "store/db/migrate.h"
-#include "store/db/postgres.h"
 #include "store/file/database_files.h"
 #include "store/file/disk_files.h"
 #include "store/setting/setting_store.h"
+#include "store/site/parts.h"
 
 namespace gongkai::store {
 namespace {
@@ -24,49 +19,8 @@ namespace {
 constexpr std::string_view key_head = "gongkai master key 1 ";
 constexpr char const* fingerprint_name = "key.fingerprint";
 
-std::unexpected<Error> refused(std::string code, std::string const& path, Params more = {}) {
-  more.push_back({"path", path});
-  return fail(ErrorKind::Refused, std::move(code), std::move(more));
-}
-
-std::string user_name(uid_t user) {
-  struct passwd const* const entry = getpwuid(user);
-  return entry == nullptr ? fmt::to_string(user) : entry->pw_name;
-}
-
-std::string key_path(SiteOptions const& options) {
-  return options.key.empty() ? options.data + "/keys/master.key" : options.key;
-}
-
-/// The folder must be ours, or root would leave files behind that the service cannot read.
-Result<void> check_owner(std::string const& path) {
-  struct stat status{};
-  if (stat(path.c_str(), &status) != 0) return refused("data.absent", path);
-  if (status.st_uid == geteuid()) return {};
-  return refused("data.owner", path,
-                 {{"owner", user_name(status.st_uid)}, {"user", user_name(geteuid())}});
-}
-
 std::string fingerprint_of(crypto::Key const& key) {
   return hex(crypto::derive(key, "fingerprint")).substr(0, 32);
-}
-
-/// Part of a file name: 20260302-010000.
-std::string stamp(Instant now) {
-  std::string out;
-  for (char const c : now.beijing()) {
-    if (c >= '0' && c <= '9') out += c;
-    if (c == ' ') out += '-';
-  }
-  return out;
-}
-
-Connector connector_of(SiteOptions const& options, std::string const& folder,
-                       SqliteVfs const* vfs) {
-  if (!options.database.empty())
-    return [url = options.database](Access access) { return open_postgres({url, ""}, access); };
-  return [path = folder + "/gongkai.db", name = vfs->name(), synchronous = options.synchronous](
-             Access access) { return open_sqlite({path, name, synchronous}, access); };
 }
 
 }  // namespace
@@ -96,12 +50,7 @@ Result<void> Site::lock(bool make) {
   if (make && !disk_.exists(options_.data)) TRY(disk_.make_folder(options_.data));
   TRY(check_owner(options_.data));
   if (!options_.alone) return {};
-  std::string const path = options_.data + "/lock";
-  lock_ = File(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600), path);
-  if (lock_.descriptor() < 0)
-    return refused("data.unwritable", options_.data, {{"detail", std::strerror(errno)}});
-  if (flock(lock_.descriptor(), LOCK_EX | LOCK_NB) != 0)
-    return refused("data.locked", options_.data);
+  lock_ = TRY(take_lock(options_.data));
   return {};
 }
 
@@ -124,7 +73,7 @@ Result<void> Site::load_key(bool make) {
 Result<void> Site::connect() {
   TRY(assert_sqlite_version(sqlite_version()));
   vfs_ = std::make_unique<SqliteVfs>(options_.faults);
-  connector_ = connector_of(options_, options_.data + "/store", vfs_.get());
+  connector_ = connector_of(options_, options_.data + "/store", *vfs_);
   space_ = std::make_unique<Space>(disk_, options_.data, options_.space, clock_);
   database_ = std::make_unique<Database>(connector_, options_.readers);
   return {};
@@ -202,69 +151,6 @@ Result<std::unique_ptr<Site>> Site::open(SiteOptions const& options, Clock const
   TRY(site->connect());
   TRY(site->open_rest(false));
   return site;
-}
-
-Result<Restored> restore_site(SiteOptions const& options, std::string const& archive,
-                              std::string const& key, Clock const& clock) {
-  FileSystem const disk(options.faults);
-  // Everything that can be refused is refused before the first write.
-  crypto::Key const secret = TRY(read_key(disk, key));
-  TRY(verify_archive(disk, archive, secret));
-  if (!disk.exists(options.data)) TRY(disk.make_folder(options.data));
-  TRY(check_owner(options.data));
-  std::string const lock_path = options.data + "/lock";
-  File const lock(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600), lock_path);
-  if (lock.descriptor() < 0)
-    return refused("data.unwritable", options.data, {{"detail", std::strerror(errno)}});
-  if (flock(lock.descriptor(), LOCK_EX | LOCK_NB) != 0) return refused("data.locked", options.data);
-
-  // A key is never changed under data that is in use: a power cut between the two would part them.
-  std::string const key_place = key_path(options);
-  bool const has_key = disk.exists(key_place);
-  if (has_key) {
-    crypto::Key const theirs = TRY(read_key(disk, key_place));
-    if (theirs != secret) return refused("data.key_wrong", key);
-  }
-
-  SqliteVfs const vfs(options.faults);
-  std::string const fresh = options.data + "/store.new", place = options.data + "/store";
-  Restored out;
-  if (options.database.empty()) {
-    if (disk.exists(fresh)) TRY(disk.remove_all(fresh));
-    TRY(disk.make_folder(fresh));
-    Connector const connector = connector_of(options, fresh, &vfs);
-    auto const files = TRY(DiskFiles::open(fresh + "/files", disk, true));
-    auto restored = restore_archive(disk, archive, secret, connector, *files, clock);
-    if (!restored) {
-      (void)disk.remove_all(fresh);
-      return std::unexpected(restored.error());
-    }
-    out = {restored->contents.rows(), restored->files, restored->made_at, ""};
-    disk.sync_folder(fresh);
-  } else {
-    Connector const connector = connector_of(options, "", &vfs);
-    Database database(connector, 1);
-    DatabaseFiles files(database);
-    auto const restored = TRY(restore_archive(disk, archive, secret, connector, files, clock));
-    out = {restored.contents.rows(), restored.files, restored.made_at, ""};
-  }
-
-  if (!has_key) {
-    TRY(disk.make_folder(folder_of(key_place)));
-    Bytes const content = TRY(disk.read_all(key));
-    TRY(disk.write_all(key_place, content));
-  }
-  if (!options.database.empty()) return out;
-  if (disk.exists(place)) {
-    TRY(disk.exchange(fresh, place));
-    disk.sync_folder(options.data);
-    out.kept = place + ".before-" + stamp(clock.now());
-    TRY(disk.rename(fresh, out.kept));
-  } else {
-    TRY(disk.rename(fresh, place));
-  }
-  disk.sync_folder(options.data);
-  return out;
 }
 
 }  // namespace gongkai::store

@@ -82,15 +82,4 @@ class Site {
 /// Reads a key file; it must be its owner's only.
 Result<crypto::Key> read_key(FileSystem const& disk, std::string const& path);
 
-/// Restores a backup into a data folder (or an empty PostgreSQL) in one step: everything is made
-/// beside what is there, proven, and only then put in its place. What was there is kept as
-/// store.before-…, whose name is returned (empty: there was nothing).
-struct Restored {
-  std::int64_t rows = 0, files = 0;
-  Instant made_at;
-  std::string kept;
-};
-Result<Restored> restore_site(SiteOptions const& options, std::string const& archive,
-                              std::string const& key, Clock const& clock);
-
 }  // namespace gongkai::store
