@@ -28,6 +28,7 @@ struct Options {
   std::string previous;
   std::string organs;
   std::string cell;
+  std::string data, database, key;  // of the site; empty: as the environment says
   unsigned jobs = 0;
   bool force = false;
   bool resume = false;
@@ -82,6 +83,9 @@ int run_rollup(Options const&);
 int run_stats(Options const&);
 int run_new(Options const&);
 int run_demo(Options const&);
+int run_db(Options const&);
+int run_doctor(Options const&);
+int run_calendar(Options const&);
 int run_completion(Options const&);
 int run_man(Options const&);
 int run_version(Options const&);

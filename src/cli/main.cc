@@ -56,6 +56,9 @@ void describe(CLI::App& app, Options& o) {
   app.add_option("--previous", o.previous);
   app.add_option("--organs", o.organs);
   app.add_option("--cell", o.cell);
+  app.add_option("--data", o.data);
+  app.add_option("--database", o.database);
+  app.add_option("--key", o.key);
   app.add_option("--year", o.year);
   app.add_option("--jobs,-j", o.jobs);
   app.add_flag("--zero", o.zero);

@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "service/message/catalogue.h"
+
 namespace gongkai::cli {
 namespace {
 
@@ -32,13 +34,17 @@ Palette palette(Options const& options) {
 
 void complain(Error const& error, Options const& options) {
   report::Rule const* rule = report::find_rule(error.code);
+  if (rule == nullptr) {
+    fmt::print(stderr, "{}[{}]: {}\n", options.lang == "en" ? "error" : "错误", error.code,
+               message::sentence(error));
+    std::string const advice = message::advice(error);
+    if (!advice.empty()) fmt::print(stderr, "  = 建议: {}\n", advice);
+    return;
+  }
   bool const english = options.lang == "en";
-  std::string const text = rule == nullptr
-                               ? error.code
-                               : report::fill(english ? rule->text_en : rule->text, error.params);
+  std::string const text = report::fill(english ? rule->text_en : rule->text, error.params);
   fmt::print(stderr, "{}[{}]: {}\n", english ? "error" : "错误", error.code, text);
-  if (rule != nullptr && !english && !rule->help.empty())
-    fmt::print(stderr, "  = 建议: {}\n", rule->help);
+  if (!english && !rule->help.empty()) fmt::print(stderr, "  = 建议: {}\n", rule->help);
 }
 
 Progress::Progress(std::size_t total, Options const& options)

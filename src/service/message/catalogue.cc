@@ -19,7 +19,7 @@ constexpr std::array table = {
             "请对照原文检查这一行"},
     Message{"calendar.day", "第{line}行：{day}不是该有的日子（{detail}）",
             "请对照国务院办公厅的通知原文检查这一行"},
-    Message{"calendar.empty", "没有从{file}中读出放假安排",
+    Message{"calendar.empty", "没有读出放假安排{file}",
             "请给出通知全文（文本文件），或 日期,类别,名称 三列的表"},
     Message{"calendar.exists", "{year}年的放假安排已经导入，内容不同", "确认要替换时加 --force"},
     Message{"calendar.line", "第{line}行看不懂：{text}",
