@@ -123,8 +123,11 @@ int restore(Options const& options) {
   if (options.inputs.size() != 2)
     return usage("请给出备份，例如 gongkai db restore 20260302-090000.gkb", options);
   SystemClock const clock;
-  SiteOptions const target = site_options(options);
-  auto const done = store::restore_site(target, options.inputs[1], store::key_path(target), clock);
+  // --key is the key of the backup; the data folder gets its copy in the usual place.
+  std::string const key = store::key_path(site_options(options));
+  Options usual = options;
+  usual.key.clear();
+  auto const done = store::restore_site(site_options(usual), options.inputs[1], key, clock);
   if (!done) return refuse(done.error(), options);
   fmt::print("已恢复{}（北京时间）的备份：{}行数据、{}个文件，与备份核对一致\n",
              done->made_at.beijing(), done->rows, done->files);
