@@ -17,7 +17,7 @@ struct Added {
 };
 
 /// The overview of one sum as a table: the cell, the sum, who gave what.
-std::string sum_table(report::Sum const& sum);
+std::string sum_table(report::Sum const& sum, report::Lang lang = report::Lang::Chinese);
 
 /// The sums in the chosen --format (or one cell of --cell); formats that only know findings (SARIF,
 /// JUnit, GitHub) get those.

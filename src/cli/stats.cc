@@ -15,17 +15,13 @@
 namespace gongkai::cli {
 namespace {
 
-/// The cells the JSON of a year holds.
-constexpr std::array<std::string_view, 8> totals = {"t3.r1.sum",   "t3.r3_1.sum", "t3.r3_2.sum",
-                                                    "t3.r3_7.sum", "t3.r4.sum",   "t4.recon.total",
-                                                    "t2.license",  "t2.penalty"};
-
 Statistics gather(Loaded& loaded, Options const& options) {
   service::report::Library library;
   for (report::AnnualReport& r : loaded.reports) library.add(std::move(r));
   loaded.reports = library.reports();
   Statistics out;
   out.measure = measure_of(options);
+  out.words = &stats_words(language(options));
   for (report::AnnualReport const& r : library.reports())
     out.add(r, report::check(r, library.context_of(r, {})));
   if (options.year != 0) out.year = options.year;
@@ -44,7 +40,7 @@ std::string as_json(Statistics const& s) {
         .member("median_received", report::median(y.received))
         .key("totals")
         .object();
-    for (std::string_view key : totals)
+    for (std::string_view key : measures)
       json.member(key, y.totals[report::index(*report::find_cell(key))]);
     json.end().key("codes").object();
     for (auto const& [code, n] : y.codes) json.member(code, std::uint64_t{n});
@@ -57,9 +53,11 @@ std::string as_json(Statistics const& s) {
 std::string as_text(Statistics const& s) {
   std::string out;
   for (auto const& [year, y] : s.by_year.years()) {
-    out += fmt::format("{}年  {} 份报告，{} 份没有错误，共 {} 个错误，新收申请中位数 {} 件\n",
-                       year == 0 ? "未知" : std::to_string(year), y.reports, y.clean, y.errors,
-                       report::median(y.received).text());
+    StatsWords const& w = *s.words;
+    out += fmt::format(
+        fmt::runtime(w.summary),
+        year == 0 ? std::string(w.unknown_year) : fmt::format(fmt::runtime(w.year), year),
+        y.reports, y.clean, y.errors, report::median(y.received).text());
   }
   for (View const& v : views_of(s)) {
     out += "\n" + v.chart.headline + "\n";
@@ -98,8 +96,9 @@ int run_stats(Options const& options) {
     complain(error, options);
     return ExitFailure;
   };
-  if (auto const known = present({{}, {}, measure_of({}), 0}, kind_of(options)); !known)
-    return refuse(known.error());
+  Statistics nothing;
+  nothing.measure = measure_of({});
+  if (auto const known = present(nothing, kind_of(options)); !known) return refuse(known.error());
   if (!options.cell.empty() && !report::find_cell(options.cell))
     return refuse(
         {ErrorKind::Invalid, "GK902", {{"detail", "没有单元格“" + options.cell + "”"}}, {}});

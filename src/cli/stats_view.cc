@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/page.h"
+#include "cli/terminal.h"
 #include "format/html/writer.h"
 
 namespace gongkai::cli {
@@ -18,18 +19,14 @@ using report::index;
 
 constexpr std::string_view default_cell = "t3.r1.sum";
 
-/// The figures every table shows.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> measures = {
-    {{"t3.r1.sum", "新收申请"},
-     {"t3.r3_1.sum", "予以公开"},
-     {"t3.r3_2.sum", "部分公开"},
-     {"t3.r3_7.sum", "办理总计"},
-     {"t3.r4.sum", "结转下年"},
-     {"t4.recon.total", "行政复议"},
-     {"t2.license", "行政许可"},
-     {"t2.penalty", "行政处罚"}}};
+template <class... Values>
+std::string said(std::string_view words, Values const&... values) {
+  return fmt::format(fmt::runtime(words), values...);
+}
 
-std::string year_name(int year) { return year == 0 ? "年度未知" : std::to_string(year) + "年"; }
+std::string year_name(StatsWords const& w, int year) {
+  return year == 0 ? std::string(w.unknown_year) : said(w.year, year);
+}
 
 Cell cell(std::string text, bool header = false) {
   Cell c;
@@ -38,12 +35,16 @@ Cell cell(std::string text, bool header = false) {
   return c;
 }
 
-Row heads(std::initializer_list<std::string_view> names, bool with_measures) {
+Row heads(std::initializer_list<std::string_view> names) {
   Row row;
   for (std::string_view n : names) row.cells.push_back(cell(std::string(n), true));
-  if (with_measures) {
-    for (auto const& [key, name] : measures) row.cells.push_back(cell(std::string(name), true));
-  }
+  return row;
+}
+
+/// The same with the figures every table shows.
+Row heads(std::initializer_list<std::string_view> names, StatsWords const& w) {
+  Row row = heads(names);
+  for (std::string_view name : w.names) row.cells.push_back(cell(std::string(name), true));
   return row;
 }
 
@@ -57,13 +58,14 @@ Table table_of(std::string caption, Row head) {
 }
 
 Table year_table(Statistics const& s) {
-  Table t =
-      table_of("各年合计", heads({"年度", "报告", "没有错误", "错误", "新收申请中位数"}, true));
+  StatsWords const& w = *s.words;
+  Table t = table_of(std::string(w.years_table),
+                     heads({w.year_head, w.reports, w.clean, w.errors, w.median}, w));
   for (auto const& [year, y] : s.by_year.years()) {
-    Row row{{cell(year_name(year), true), cell(std::to_string(y.reports)),
+    Row row{{cell(year_name(w, year), true), cell(std::to_string(y.reports)),
              cell(std::to_string(y.clean)), cell(std::to_string(y.errors)),
              cell(report::median(y.received).text())}};
-    for (auto const& [key, name] : measures)
+    for (std::string_view key : measures)
       row.cells.push_back(cell(y.totals[index(*report::find_cell(key))].text()));
     t.rows.push_back(std::move(row));
   }
@@ -71,11 +73,12 @@ Table year_table(Statistics const& s) {
 }
 
 Table organ_table(Statistics const& s) {
-  Table t = table_of(year_name(s.year) + "各单位", heads({"机关", "错误"}, true));
+  StatsWords const& w = *s.words;
+  Table t = table_of(said(w.organs_table, year_name(w, s.year)), heads({w.organ, w.errors}, w));
   for (OrganYear const& r : s.reports) {
     if (r.year != s.year) continue;
     Row row{{cell(r.organ, true), cell(std::to_string(r.errors))}};
-    for (auto const& [key, name] : measures)
+    for (std::string_view key : measures)
       row.cells.push_back(cell(shown(r.cells[index(*report::find_cell(key))])));
     t.rows.push_back(std::move(row));
   }
@@ -83,84 +86,90 @@ Table organ_table(Statistics const& s) {
 }
 
 /// A chart's own figures, for who does not see it.
-Table data_table(View const& v) {
-  Table t = table_of(v.chart.topic, heads({v.shape == Shape::Line ? "年度" : "项目"}, false));
+Table data_table(View const& v, StatsWords const& w) {
+  Table t = table_of(v.chart.topic, heads({v.shape == Shape::Line ? w.year_head : w.item}));
   t.rows[0].cells.push_back(cell(v.chart.unit, true));
   for (Point const& p : v.chart.points)
     t.rows.push_back({{cell(p.label, true), cell(p.value.text())}});
   return t;
 }
 
-std::string listed(Chart const& c) {
+/// The headline and every figure, for who does not see the picture.
+std::string sentence(Chart const& c, StatsWords const& w) {
   std::string out;
   for (Point const& p : c.points)
-    out += fmt::format("{}{} {} {}", out.empty() ? "" : "，", p.label, p.value.text(), c.unit);
-  return out + "。";
+    out += fmt::format("{}{} {} {}", out.empty() ? "" : w.comma, p.label, p.value.text(), c.unit);
+  return fmt::format("{}{}{}{}", c.headline, w.stop, out, w.stop);
+}
+
+/// A view with its words; `points` are the figures.
+View view_of(Shape shape, std::string id, std::string topic, std::string_view unit,
+             std::vector<Point> points) {
+  View v;
+  v.shape = shape;
+  v.chart.id = std::move(id);
+  v.chart.topic = std::move(topic);
+  v.chart.unit = unit;
+  v.chart.points = std::move(points);
+  return v;
+}
+
+void largest_first(std::vector<Point>& points) {
+  std::erase_if(points, [](Point const& p) { return p.value == Figure{}; });
+  std::ranges::stable_sort(points, std::ranges::greater{}, &Point::value);
+}
+
+std::string years_headline(Chart const& c, Statistics const& s) {
+  StatsWords const& w = *s.words;
+  if (!drawable(c)) return said(w.years_zero, s.measure.name);
+  Point const &first = c.points.front(), &last = c.points.back();
+  auto const with = [&](std::string_view words, Figure value) {
+    return said(words, s.measure.name, first.label, last.label, value.text(), c.unit);
+  };
+  std::string const out = with(w.years_last, last.value);
+  if (c.points.size() < 2) return out;
+  if (last.value == first.value) return out + with(w.same, {});
+  bool const less = last.value < first.value;
+  return out +
+         (less ? with(w.less, first.value - last.value) : with(w.more, last.value - first.value));
 }
 
 View years_view(Statistics const& s) {
-  View v;
-  Chart& c = v.chart;
-  c.id = "years";
-  c.topic = "各年" + s.measure.name;
-  c.unit = s.measure.unit;
+  std::vector<Point> points;
   for (auto const& [year, y] : s.by_year.years()) {
-    if (year != 0) c.points.push_back({year_name(year), y.totals[index(s.measure.cell)]});
+    if (year != 0) points.push_back({year_name(*s.words, year), y.totals[index(s.measure.cell)]});
   }
-  if (!drawable(c)) {
-    c.headline = fmt::format("各年{}均为 0", s.measure.name);
-  } else {
-    Point const& first = c.points.front();
-    Point const& last = c.points.back();
-    c.headline = fmt::format("{}{} {} {}", last.label, s.measure.name, last.value.text(), c.unit);
-    if (c.points.size() > 1 && last.value == first.value)
-      c.headline += "，与" + first.label + "相同";
-    if (last.value != first.value) {
-      bool const less = last.value < first.value;
-      Figure const change = less ? first.value - last.value : last.value - first.value;
-      c.headline +=
-          fmt::format("，比{}{} {} {}", first.label, less ? "少" : "多", change.text(), c.unit);
-    }
-  }
-  c.sentence = c.headline + "。" + listed(c);
+  View v = view_of(Shape::Line, "years", said(s.words->years, s.measure.name), s.measure.unit,
+                   std::move(points));
+  v.chart.headline = years_headline(v.chart, s);
   return v;
 }
 
 View organs_view(Statistics const& s) {
-  View v;
-  v.shape = Shape::Dots;
-  Chart& c = v.chart;
-  c.id = "organs";
-  c.topic = year_name(s.year) + "各单位" + s.measure.name;
-  c.unit = s.measure.unit;
-  std::size_t organs = 0, zeros = 0;
+  StatsWords const& w = *s.words;
+  std::vector<Point> points;
   for (OrganYear const& r : s.reports) {
     report::ReportCell const& cell = r.cells[index(s.measure.cell)];
-    if (r.year != s.year || !cell.has_value()) continue;
-    ++organs;
-    if (cell.value == Figure{}) {
-      ++zeros;
-    } else {
-      c.points.push_back({r.organ, cell.value});
-    }
+    if (r.year == s.year && cell.has_value()) points.push_back({r.organ, cell.value});
   }
-  std::ranges::stable_sort(c.points, std::ranges::greater{}, &Point::value);
-  std::string const none = zeros == 0 ? "" : fmt::format("，{} 家中 {} 家为 0", organs, zeros);
-  c.headline = c.points.empty() ? fmt::format("{}各单位{}均为 0", year_name(s.year), s.measure.name)
-                                : fmt::format("{}{}最多的是{}{}", year_name(s.year), s.measure.name,
-                                              c.points.front().label, none);
-  c.sentence = c.headline + "。" + listed(c);
+  std::size_t const organs = points.size();
+  largest_first(points);
+  std::size_t const zeros = organs - points.size();
+  std::string const most = points.empty() ? "" : points.front().label;
+  auto const with = [&](std::string_view words) {
+    return said(words, s.measure.name, year_name(w, s.year), most, organs, zeros);
+  };
+  View v = view_of(Shape::Dots, "organs", with(w.organs), s.measure.unit, std::move(points));
+  v.chart.headline = v.chart.points.empty()
+                         ? with(w.organs_zero)
+                         : with(w.organs_most) + (zeros == 0 ? "" : with(w.some_zero));
   return v;
 }
 
 /// The outcomes of the requests of one year, by the second level of table 三.
 View outcomes_view(Statistics const& s) {
-  View v;
-  v.shape = Shape::Bars;
-  Chart& c = v.chart;
-  c.id = "outcomes";
-  c.topic = year_name(s.year) + "办理结果";
-  c.unit = "件";
+  StatsWords const& w = *s.words;
+  std::vector<Point> points;
   auto const found = s.by_year.years().find(s.year);
   std::map<std::string_view, std::size_t> at;
   for (report::RowSpec const& row : report::rows()) {
@@ -168,42 +177,38 @@ View outcomes_view(Statistics const& s) {
     Figure const value = found->second.totals[index(row.cell(report::request_columns - 1))];
     // Behind its number （一） and its name, a label may go on with a rule for filling it in.
     std::string_view const name = row.level2.substr(0, row.level2.find("（", 3));
-    auto const [place, fresh] = at.try_emplace(name, c.points.size());
-    if (fresh) c.points.push_back({std::string(name), {}});
-    c.points[place->second].value += value;
+    auto const [place, fresh] = at.try_emplace(name, points.size());
+    if (fresh) points.push_back({std::string(name), {}});
+    points[place->second].value += value;
   }
-  std::erase_if(c.points, [](Point const& p) { return p.value == Figure{}; });
-  std::ranges::stable_sort(c.points, std::ranges::greater{}, &Point::value);
-  c.headline = c.points.empty() ? year_name(s.year) + "没有办理结果"
-                                : fmt::format("{}的办理结果中，{}最多", year_name(s.year),
-                                              c.points.front().label);
-  c.sentence = c.headline + "。" + listed(c);
+  largest_first(points);
+  std::string const year = year_name(w, s.year);
+  View v = view_of(Shape::Bars, "outcomes", said(w.outcomes, year), w.unit, std::move(points));
+  v.chart.headline = v.chart.points.empty()
+                         ? said(w.no_outcomes, year)
+                         : said(w.outcomes_most, year, v.chart.points.front().label);
   return v;
 }
 
 View codes_view(Statistics const& s) {
-  View v;
-  v.shape = Shape::Bars;
-  Chart& c = v.chart;
-  c.id = "codes";
-  c.topic = "各类问题见于多少份报告";
-  c.unit = "份";
+  StatsWords const& w = *s.words;
   std::map<std::string, std::size_t> codes;
   for (auto const& [year, y] : s.by_year.years()) {
     for (auto const& [code, n] : y.codes) codes[code] += n;
   }
+  std::vector<Point> points;
   for (auto const& [code, n] : codes) {
     report::Rule const* rule = report::find_rule(code);
-    c.points.push_back({code + " " + std::string(rule == nullptr ? "" : rule->help),
-                        Figure::of(static_cast<std::int64_t>(n))});
+    points.push_back({code + " " + std::string(rule == nullptr ? "" : rule->help),
+                      Figure::of(static_cast<std::int64_t>(n))});
   }
-  std::ranges::stable_sort(c.points, std::ranges::greater{}, &Point::value);
-  if (c.points.size() > 8) c.points.resize(8);
-  c.headline = c.points.empty() ? "没有发现问题"
-                                : fmt::format("最常见的问题是 {}，见于 {} 份报告",
-                                              c.points.front().label.substr(0, 5),
-                                              c.points.front().value.text());
-  c.sentence = c.headline + "。" + listed(c);
+  largest_first(points);
+  if (points.size() > 8) points.resize(8);
+  View v = view_of(Shape::Bars, "codes", std::string(w.codes), w.codes_unit, std::move(points));
+  Chart& c = v.chart;
+  c.headline = c.points.empty() ? std::string(w.no_codes)
+                                : said(w.codes_most, c.points.front().label.substr(0, 5),
+                                       c.points.front().value.text());
   return v;
 }
 
@@ -238,21 +243,23 @@ void Statistics::add(report::AnnualReport const& r, std::vector<report::Finding>
 }
 
 Measure measure_of(Options const& options) {
+  StatsWords const& w = stats_words(language(options));
   std::string const key = options.cell.empty() ? std::string(default_cell) : options.cell;
   report::CellId const id = *report::find_cell(key);
-  auto const known =
-      std::ranges::find(measures, key, &std::pair<std::string_view, std::string_view>::first);
-  return {id, known == measures.end() ? report::address(id) : std::string(known->second),
-          report::spec(id).unit == report::Unit::Wan ? "万元" : "件"};
+  auto const known = static_cast<std::size_t>(std::ranges::find(measures, key) - measures.begin());
+  return {id, known == measures.size() ? report::address(id) : std::string(w.names[known]),
+          std::string(report::spec(id).unit == report::Unit::Wan ? w.wan : w.unit)};
 }
 
 std::vector<View> views_of(Statistics const& s) {
-  return {years_view(s), organs_view(s), outcomes_view(s), codes_view(s)};
+  std::vector<View> out = {years_view(s), organs_view(s), outcomes_view(s), codes_view(s)};
+  for (View& v : out) v.chart.sentence = sentence(v.chart, *s.words);
+  return out;
 }
 
 document::Document stats_document(Statistics const& s) {
   document::Document out;
-  out.title = "年度报告统计";
+  out.title = s.words->title;
   out.blocks.emplace_back(paragraph(out.title, 1));
   for (View const& v : views_of(s)) out.blocks.emplace_back(paragraph(v.chart.sentence));
   for (Table& t : std::array{year_table(s), organ_table(s)}) {
@@ -263,14 +270,15 @@ document::Document stats_document(Statistics const& s) {
 }
 
 document::Document stats_rows(Statistics const& s) {
-  Table t = table_of({}, heads({"年度", "机关", "报告", "错误"}, true));
+  StatsWords const& w = *s.words;
+  Table t = table_of({}, heads({w.year_head, w.organ, w.reports, w.errors}, w));
   bool const extra = std::ranges::none_of(
-      measures, [&](auto const& m) { return report::find_cell(m.first) == s.measure.cell; });
+      measures, [&](std::string_view m) { return report::find_cell(m) == s.measure.cell; });
   if (extra) t.rows[0].cells.push_back(cell(s.measure.name, true));
   for (auto const& [year, y] : s.by_year.years()) {
-    Row row{{cell(year == 0 ? "" : std::to_string(year)), cell("合计"),
+    Row row{{cell(year == 0 ? "" : std::to_string(year)), cell(std::string(w.total)),
              cell(std::to_string(y.reports)), cell(std::to_string(y.errors))}};
-    for (auto const& [key, name] : measures)
+    for (std::string_view key : measures)
       row.cells.push_back(cell(y.totals[index(*report::find_cell(key))].text()));
     if (extra) row.cells.push_back(cell(y.totals[index(s.measure.cell)].text()));
     t.rows.push_back(std::move(row));
@@ -281,7 +289,7 @@ document::Document stats_rows(Statistics const& s) {
     auto const value = [](report::ReportCell const& c) {
       return c.has_value() ? c.value.text() : "";
     };
-    for (auto const& [key, name] : measures)
+    for (std::string_view key : measures)
       row.cells.push_back(cell(value(r.cells[index(*report::find_cell(key))])));
     if (extra) row.cells.push_back(cell(value(r.cells[index(s.measure.cell)])));
     t.rows.push_back(std::move(row));
@@ -298,11 +306,11 @@ std::string stats_page(Statistics const& s) {
     body += fmt::format("<h2>{}</h2>\n", format::html::escape(v.chart.headline));
     if (!pictured(v)) continue;
     body += "<div class=\"pair\">\n<figure>\n" + picture(v) + "</figure>\n" +
-            format::html::table(data_table(v)) + "</div>\n";
+            format::html::table(data_table(v, *s.words)) + "</div>\n";
   }
   for (Table const& t : {year_table(s), organ_table(s)})
     body += fmt::format("<h2>{}</h2>\n", t.caption) + format::html::table(t);
-  return page("年度报告统计", body);
+  return page(s.words->title, body, s.words->lang);
 }
 
 std::string stats_svg(Statistics const& s) {

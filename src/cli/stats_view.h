@@ -1,14 +1,22 @@
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/chart.h"
 #include "cli/command.h"
+#include "cli/stats_words.h"
 #include "document/document.h"
 #include "domain/report/statistics.h"
 
 namespace gongkai::cli {
+
+/// The figures every table shows; their names are in StatsWords.
+inline constexpr std::array<std::string_view, 8> measures = {
+    "t3.r1.sum", "t3.r3_1.sum",    "t3.r3_2.sum", "t3.r3_7.sum",
+    "t3.r4.sum", "t4.recon.total", "t2.license",  "t2.penalty"};
 
 /// The cell statistics are drawn of, with the words for it.
 struct Measure {
@@ -29,6 +37,7 @@ struct Statistics {
   report::Statistics by_year;
   std::vector<OrganYear> reports;
   Measure measure;
+  StatsWords const* words = &stats_words(report::Lang::Chinese);
   int year = 0;  // of what is shown of one year: the last, unless set after all are added
 
   void add(report::AnnualReport const& report, std::vector<report::Finding> const& findings);

@@ -181,5 +181,17 @@ TEST_F(Pages, ARollUpAsAPage) {
             std::string::npos);
 }
 
+TEST_F(Pages, StatisticsAndRollUpSpeakEnglish) {
+  for (std::string const command :
+       {"stats", "stats --format=html", "rollup", "rollup --format=html"}) {
+    std::string const chinese = run(command + " " + demo("")).out;
+    std::string const english = run(command + " --lang=en " + demo("")).out;
+    EXPECT_NE(chinese, english) << command;
+    for (char const* word :
+         {"家已报", "份报告", "没有错误", "汇总", "统计", "合计", "各单位", "构成"})
+      EXPECT_EQ(english.find(word), std::string::npos) << command << ": " << word;
+  }
+}
+
 }  // namespace
 }  // namespace gongkai
