@@ -1,15 +1,11 @@
 #include "base/crypto_library.h"
 
-#include <optional>
-
 #include "base/shared_library.h"
 
 namespace gongkai::crypto {
 namespace {
 
-std::optional<CryptoLibrary> load() {
-  SharedLibrary library("libcrypto.so.3");
-  CryptoLibrary c;
+void find(SharedLibrary& library, CryptoLibrary& c) {
   library.find("CRYPTO_memcmp", c.CRYPTO_memcmp);
   library.find("EVP_CIPHER_CTX_free", c.EVP_CIPHER_CTX_free);
   library.find("EVP_CIPHER_CTX_new", c.EVP_CIPHER_CTX_new);
@@ -33,15 +29,12 @@ std::optional<CryptoLibrary> load() {
   library.find("OSSL_PARAM_construct_utf8_string", c.OSSL_PARAM_construct_utf8_string);
   library.find("PKCS5_PBKDF2_HMAC", c.PKCS5_PBKDF2_HMAC);
   library.find("RAND_bytes", c.RAND_bytes);
-  if (!library.whole()) return std::nullopt;
-  return c;
 }
 
 }  // namespace
 
 CryptoLibrary const* crypto_library() {
-  static std::optional<CryptoLibrary> const loaded = load();
-  return loaded ? &*loaded : nullptr;
+  return functions_of<CryptoLibrary>("libcrypto.so.3", find);
 }
 
 }  // namespace gongkai::crypto

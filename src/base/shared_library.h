@@ -25,4 +25,20 @@ class SharedLibrary {
   bool whole_ = true;
 };
 
+/// The functions of a library, looked up once by `find` and kept; null where it is not installed.
+template <class Functions>
+Functions const* functions_of(char const* library, void (*find)(SharedLibrary&, Functions&)) {
+  struct Loaded {
+    Functions functions;
+    bool whole;
+    Loaded(char const* name, void (*look)(SharedLibrary&, Functions&)) {
+      SharedLibrary shared(name);
+      look(shared, functions);
+      whole = shared.whole();
+    }
+  };
+  static Loaded const loaded(library, find);
+  return loaded.whole ? &loaded.functions : nullptr;
+}
+
 }  // namespace gongkai

@@ -12,22 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> ordinals = {"一", "二", "三", "四", "五", "六"};
 
-/// Without bookmarks and emphasis; what else the line holds stays, its spaces too.
-std::string without_residues(std::string_view line) {
-  std::string out;
-  for (std::size_t at = 0; at < line.size();) {
-    if (line.substr(at).starts_with("[bookmark")) {
-      std::size_t const close = line.find(']', at);
-      at = close == line.npos ? line.size() : close + 1;
-    } else if (line.substr(at).starts_with("**")) {
-      at += 2;
-    } else {
-      out += line[at++];
-    }
-  }
-  return out;
-}
-
 /// （4） and (四) as （四）; nothing for a regular number.
 std::string regular_number(std::string_view heading) {
   words::Ordinal const o = words::ordinal(heading);
@@ -59,9 +43,9 @@ Fixed fix_text(std::string_view s, AnnualReport const& r) {
   };
   for (std::uint32_t n = 1; n <= lines.size(); ++n) {
     std::string const& line = lines[n - 1];
-    if (line.find("[bookmark") != line.npos) change("GK015", n, without_residues(line));
+    if (line.find("[bookmark") != line.npos) change("GK015", n, words::without_residues(line));
     if (lines[n - 1].find("**") != std::string::npos && lines[n - 1].find('|') == std::string::npos)
-      change("GK016", n, without_residues(lines[n - 1]));
+      change("GK016", n, words::without_residues(lines[n - 1]));
   }
   if (r.title_lines > 1 && r.title_at.line > 0 &&
       r.title_at.line + static_cast<std::uint32_t>(r.title_lines) - 1 <= lines.size()) {

@@ -6,6 +6,14 @@
 
 namespace gongkai::report {
 
+PrintedRow const* printed_of(std::span<PrintedRow const> rows, RowSpec const& spec) {
+  PrintedRow const* out = nullptr;
+  for (PrintedRow const& row : rows) {
+    if (row.spec == &spec && (out == nullptr || out->figures == 0)) out = &row;
+  }
+  return out;
+}
+
 std::vector<Slot const*> figures_of(PrintedRow const& row) {
   std::vector<Slot const*> out;
   out.reserve(row.figures);

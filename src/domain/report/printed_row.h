@@ -41,6 +41,9 @@ struct PrintedTable {
   std::span<PrintedRow const> rows;
 };
 
+/// The row of a table printed for a row of the form; of several the first with figures. Null where
+/// none is.
+PrintedRow const* printed_of(std::span<PrintedRow const> rows, RowSpec const& spec);
 /// The slots with a figure.
 std::vector<Slot const*> figures_of(PrintedRow const& row);
 /// The runs with spaces between, as shown to people.

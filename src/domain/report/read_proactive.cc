@@ -9,19 +9,11 @@ namespace {
 
 class ProactiveReader {
  public:
-  ProactiveReader(CellFiller& fill, std::span<PrintedRow const> rows)
-      : fill_(fill),
-        stream_(fill.stream()),
-        carrier_(fill.carrier()),
-        report_(fill.report()),
-        rows_(rows) {}
+  ProactiveReader(CellFiller& fill, std::span<PrintedRow const> rows) : fill_(fill), rows_(rows) {}
 
   void run(Form form) {
     for (RowSpec const* spec : rows_of(TableId::Proactive, form)) {
-      PrintedRow const* row = nullptr;
-      for (PrintedRow const& candidate : rows_) {
-        if (candidate.spec == spec && (row == nullptr || row->figures == 0)) row = &candidate;
-      }
+      PrintedRow const* const row = printed_of(rows_, *spec);
       if (row == nullptr) {
         fill_.missing_row(*spec);
         continue;
@@ -41,10 +33,10 @@ class ProactiveReader {
       units.push_back(spec(cells.back()).unit);
     }
     if (row.doubtful || (row.figures == 0 && scrambled(rows_, 2))) {
-      for (CellId id : cells) fill_.set_unreadable(id, row_place(stream_, row), {}, {});
+      for (CellId id : cells) fill_.set_unreadable(id, row_place(fill_.stream(), row), {}, {});
       return;
     }
-    bool const one_run = carrier_.glued && (n > 1 || row.figures > 1);
+    bool const one_run = carrier().glued && (n > 1 || row.figures > 1);
     if (auto const layout = fill_.lay_out(row, n, row.figures == 0 || (simple(row) && !one_run))) {
       fill_.place_cells(cells, *layout, row);
       return;
@@ -57,9 +49,9 @@ class ProactiveReader {
     bool const documents = form_of(row) == Form::Form2019 && n == 3 && units[1] == Unit::Count;
     DecodeTask task{fill_.runs_of(row),
                     units,
-                    carrier_.glued || !simple(row),
+                    carrier().glued || !simple(row),
                     {},
-                    carrier_.gaps_in_proactive && !documents};
+                    carrier().gaps_in_proactive && !documents};
     if (form_of(row) == Form::Form2019 && n == 3 && units[1] == Unit::Signed) {
       task.consistent = [](Reading const& r) {  // a list cannot lose more than it had
         return !r[0] || !r[1] || *r[0] + *r[1] >= Figure{};
@@ -67,7 +59,8 @@ class ProactiveReader {
     }
     Decoded decoded = decode(task);
     if (decoded.overflow || decoded.readings.empty()) {
-      for (CellId id : cells) fill_.set_unreadable(id, row_place(stream_, row), joined(row), {});
+      for (CellId id : cells)
+        fill_.set_unreadable(id, row_place(fill_.stream(), row), joined(row), {});
       return;
     }
     if (n == 3 && units[1] == Unit::Count && !task.gaps)
@@ -126,15 +119,14 @@ class ProactiveReader {
       if (kept.size() != 1) continue;
       std::vector<CellId> const cells = {row->spec->cell(0), row->spec->cell(1),
                                          row->spec->cell(2)};
-      for (CellId id : cells) report_[id] = ReportCell{};
+      for (CellId id : cells) fill_.report()[id] = ReportCell{};
       fill_.settle(cells, kept, *row, false);
     }
   }
 
+  Carrier const& carrier() const { return fill_.carrier(); }
+
   CellFiller& fill_;
-  Stream const& stream_;
-  Carrier const& carrier_;
-  AnnualReport& report_;
   std::span<PrintedRow const> rows_;
   std::vector<std::pair<PrintedRow const*, std::vector<Reading>>> open_matters_;
   int list_convention_ = 0, list_exceptions_ = 0;

@@ -9,12 +9,7 @@ namespace {
 
 class RequestReader {
  public:
-  RequestReader(CellFiller& fill, std::span<PrintedRow const> rows)
-      : fill_(fill),
-        stream_(fill.stream()),
-        carrier_(fill.carrier()),
-        report_(fill.report()),
-        rows_(rows) {}
+  RequestReader(CellFiller& fill, std::span<PrintedRow const> rows) : fill_(fill), rows_(rows) {}
 
   void run(Form form) {
     auto const specs = rows_of(TableId::Request, form);
@@ -22,35 +17,32 @@ class RequestReader {
     std::vector<PrintedRow const*> printed(specs.size(), nullptr);
     std::vector<bool> open(specs.size(), false), forced(specs.size(), false),
         laid(specs.size(), false);
-    std::size_t const n = carrier_.columns.size();
+    std::size_t const n = carrier().columns.size();
     bool const lost_order = scrambled(rows_, 2 * n);
     for (std::size_t i = 0; i < specs.size(); ++i) {
-      for (PrintedRow const& candidate : rows_) {
-        if (candidate.spec == specs[i] && (printed[i] == nullptr || printed[i]->figures == 0))
-          printed[i] = &candidate;
-      }
+      printed[i] = printed_of(rows_, *specs[i]);
       if (printed[i] == nullptr) {
         fill_.missing_row(*specs[i]);
         continue;
       }
       PrintedRow const& row = *printed[i];
-      bool const unsure = row.figures > 0 && ((carrier_.eighth_unknown && row.figures < 8) ||
-                                              (carrier_.eighth_seen && row.figures < 7));
+      bool const unsure = row.figures > 0 && ((carrier().eighth_unknown && row.figures < 8) ||
+                                              (carrier().eighth_seen && row.figures < 7));
       if ((lost_order && row.figures != n) || unsure || row.doubtful) {
         for (std::size_t c = 0; c < request_columns; ++c)
-          fill_.set_unreadable(specs[i]->cell(c), row_place(stream_, row), {}, {});
+          fill_.set_unreadable(specs[i]->cell(c), row_place(fill_.stream(), row), {}, {});
         continue;
       }
-      bool const one_run = carrier_.glued;
+      bool const one_run = carrier().glued;
       if (auto const layout =
               fill_.lay_out(row, n, row.figures == 0 || (simple(row) && !one_run))) {
         place(*specs[i], row, *layout);
         laid[i] = true;
         continue;
       }
-      if (carrier_.repeats_lost) {
+      if (carrier().repeats_lost) {
         for (std::size_t c = 0; c < request_columns; ++c)
-          fill_.set_unreadable(specs[i]->cell(c), row_place(stream_, row), joined(row), {});
+          fill_.set_unreadable(specs[i]->cell(c), row_place(fill_.stream(), row), joined(row), {});
         continue;
       }
       open[i] = true;
@@ -71,8 +63,8 @@ class RequestReader {
     cells.reserve(layout.size());
     kept.reserve(layout.size());
     for (std::size_t c = 0; c < layout.size(); ++c) {
-      if (carrier_.columns[c] < 0) continue;
-      cells.push_back(spec.cell(static_cast<std::size_t>(carrier_.columns[c])));
+      if (carrier().columns[c] < 0) continue;
+      cells.push_back(spec.cell(static_cast<std::size_t>(carrier().columns[c])));
       kept.push_back(layout[c]);
     }
     fill_.place_cells(cells, kept, row);
@@ -82,7 +74,7 @@ class RequestReader {
   Reading as_laid(RowSpec const& spec) const {
     Reading out(request_columns, std::nullopt);
     for (std::size_t c = 0; c < request_columns; ++c) {
-      ReportCell const& cell = report_[spec.cell(c)];
+      ReportCell const& cell = fill_.report()[spec.cell(c)];
       if (cell.state == CellState::Value) out[c] = cell.value;
     }
     return out;
@@ -94,8 +86,9 @@ class RequestReader {
     std::vector<Reading> out;
     for (Reading const& printed : readings) {
       Reading r(request_columns, std::nullopt);
-      for (std::size_t c = 0; c < carrier_.columns.size(); ++c) {
-        if (carrier_.columns[c] >= 0) r[static_cast<std::size_t>(carrier_.columns[c])] = printed[c];
+      for (std::size_t c = 0; c < carrier().columns.size(); ++c) {
+        if (carrier().columns[c] >= 0)
+          r[static_cast<std::size_t>(carrier().columns[c])] = printed[c];
       }
       out.push_back(std::move(r));
     }
@@ -108,15 +101,15 @@ class RequestReader {
     Figure people, organisations;
     Candidate total, subtotal;
     bool has_subtotal = false;
-    for (std::size_t c = 0; c < carrier_.columns.size(); ++c) {
-      if (carrier_.columns[c] == 6) {
+    for (std::size_t c = 0; c < carrier().columns.size(); ++c) {
+      if (carrier().columns[c] == 6) {
         total = printed[c];
-      } else if (carrier_.columns[c] < 0) {
+      } else if (carrier().columns[c] < 0) {
         subtotal = printed[c];
         has_subtotal = true;
       } else {
         people += printed[c].value_or(Figure{});
-        if (carrier_.columns[c] > 0) organisations += printed[c].value_or(Figure{});
+        if (carrier().columns[c] > 0) organisations += printed[c].value_or(Figure{});
       }
     }
     bool const total_fits = (blank_totals && !total) || total.value_or(Figure{}) == people;
@@ -127,15 +120,15 @@ class RequestReader {
 
   DecodeTask task_of(PrintedRow const& row) const {
     return {fill_.runs_of(row),
-            std::vector<Unit>(carrier_.columns.size(), Unit::Count),
-            carrier_.glued || !simple(row),
+            std::vector<Unit>(carrier().columns.size(), Unit::Count),
+            carrier().glued || !simple(row),
             {},
-            carrier_.gaps_in_request};
+            carrier().gaps_in_request};
   }
 
   void decode_request_row(PrintedRow const& row, std::vector<Reading>& readings,
                           std::vector<bool>& forced, std::size_t i) {
-    std::size_t const n = carrier_.columns.size();
+    std::size_t const n = carrier().columns.size();
     if (fill_.runs_of(row).size() > n) {
       std::vector<Reading> all = fill_.dropped(row, n), kept;
       for (Reading const& r : all) {
@@ -165,7 +158,7 @@ class RequestReader {
     std::vector<Reading> out;
     for (Reading const& r : readings) {
       Reading kept;
-      for (int const c : carrier_.columns) {
+      for (int const c : carrier().columns) {
         if (c >= 0) kept.push_back(r[static_cast<std::size_t>(c)]);
       }
       out.push_back(std::move(kept));
@@ -182,23 +175,24 @@ class RequestReader {
     for (std::size_t i = 0; i < specs.size(); ++i) {
       if (!open[i]) continue;
       std::vector<CellId> cells;  // those of the columns printed
-      for (int const c : carrier_.columns) {
+      for (int const c : carrier().columns) {
         if (c >= 0) cells.push_back(specs[i]->cell(static_cast<std::size_t>(c)));
       }
       PrintedRow const& row = *printed[i];
       std::vector<Reading> const* use = balanced ? &narrowed[i] : &readings[i];
       if (use->empty()) {
-        for (CellId id : cells) fill_.set_unreadable(id, row_place(stream_, row), joined(row), {});
+        for (CellId id : cells)
+          fill_.set_unreadable(id, row_place(fill_.stream(), row), joined(row), {});
         continue;
       }
-      bool const counted = fill_.runs_of(row).size() <= carrier_.columns.size();
+      bool const counted = fill_.runs_of(row).size() <= carrier().columns.size();
       if (!balanced && !forced[i] && counted) {
         // The report does not balance, so no identity proves this row: all distributions stay
         // possible.
         Decoded const all = decode(task_of(row));
         if (all.overflow || all.readings.empty()) {
           for (CellId id : cells)
-            fill_.set_unreadable(id, row_place(stream_, row), joined(row), {});
+            fill_.set_unreadable(id, row_place(fill_.stream(), row), joined(row), {});
         } else {
           fill_.settle(cells, printed_columns(onto_form(all.readings)), row, true);
         }
@@ -208,10 +202,9 @@ class RequestReader {
     }
   }
 
+  Carrier const& carrier() const { return fill_.carrier(); }
+
   CellFiller& fill_;
-  Stream const& stream_;
-  Carrier const& carrier_;
-  AnnualReport& report_;
   std::span<PrintedRow const> rows_;
 };
 

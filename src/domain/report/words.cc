@@ -7,23 +7,24 @@
 
 namespace gongkai::report::words {
 
-std::string clean(std::string_view line) {
+std::string without_residues(std::string_view line) {
   std::string out;
-  if (line.find('[') == line.npos && line.find('*') == line.npos) {
-    out = std::string(text::trim(line));
-  } else {
-    for (std::size_t at = 0; at < line.size();) {
-      if (line.substr(at).starts_with("[bookmark")) {
-        std::size_t const close = line.find(']', at);
-        at = close == line.npos ? line.size() : close + 1;
-      } else if (line.substr(at).starts_with("**")) {
-        at += 2;
-      } else {
-        out += line[at++];
-      }
+  for (std::size_t at = 0; at < line.size();) {
+    if (line.substr(at).starts_with("[bookmark")) {
+      std::size_t const close = line.find(']', at);
+      at = close == line.npos ? line.size() : close + 1;
+    } else if (line.substr(at).starts_with("**")) {
+      at += 2;
+    } else {
+      out += line[at++];
     }
-    out = std::string(text::trim(out));
   }
+  return out;
+}
+
+std::string clean(std::string_view line) {
+  bool const plain = line.find('[') == line.npos && line.find('*') == line.npos;
+  std::string out(text::trim(plain ? line : std::string_view(without_residues(line))));
   std::size_t hashes = 0;
   while (hashes < out.size() && out[hashes] == '#') ++hashes;
   if (hashes > 0) out = std::string(text::trim(std::string_view(out).substr(hashes)));

@@ -112,6 +112,9 @@ class Scan {
   Letters letters_;
 };
 
+/// Without bookmarks and emphasis; what else the line holds stays, its spaces too.
+std::string without_residues(std::string_view line);
+
 /// Without [bookmark: …] residues, `**`, leading `#`, and spaces of any kind at either end.
 std::string clean(std::string_view line);
 

@@ -1,15 +1,11 @@
 #include "format/common/zip_library.h"
 
-#include <optional>
-
 #include "base/shared_library.h"
 
 namespace gongkai::format {
 namespace {
 
-std::optional<ZipLibrary> load() {
-  SharedLibrary library("libzip.so.4");
-  ZipLibrary z;
+void find(SharedLibrary& library, ZipLibrary& z) {
   library.find("zip_close", z.close);
   library.find("zip_discard", z.discard);
   library.find("zip_error_fini", z.error_fini);
@@ -33,15 +29,10 @@ std::optional<ZipLibrary> load() {
   library.find("zip_source_tell", z.source_tell);
   library.find("zip_stat_index", z.stat_index);
   library.find("zip_stat_init", z.stat_init);
-  if (!library.whole()) return std::nullopt;
-  return z;
 }
 
 }  // namespace
 
-ZipLibrary const* zip_library() {
-  static std::optional<ZipLibrary> const loaded = load();
-  return loaded ? &*loaded : nullptr;
-}
+ZipLibrary const* zip_library() { return functions_of<ZipLibrary>("libzip.so.4", find); }
 
 }  // namespace gongkai::format

@@ -1,16 +1,12 @@
 #include "format/pdf/typesetter.h"
 
-#include <optional>
-
 #include "base/shared_library.h"
 
 namespace gongkai::format::pdf {
 namespace {
 
-std::optional<Typesetter> load() {
+void find(SharedLibrary& library, Typesetter& t) {
   // Its dependencies Pango, Cairo and GObject are searched along with it.
-  SharedLibrary library("libpangocairo-1.0.so.0");
-  Typesetter t;
   library.find("cairo_create", t.cairo_create);
   library.find("cairo_destroy", t.cairo_destroy);
   library.find("cairo_move_to", t.cairo_move_to);
@@ -52,15 +48,10 @@ std::optional<Typesetter> load() {
   library.find("pango_layout_set_text", t.pango_layout_set_text);
   library.find("pango_layout_set_width", t.pango_layout_set_width);
   library.find("pango_layout_set_wrap", t.pango_layout_set_wrap);
-  if (!library.whole()) return std::nullopt;
-  return t;
 }
 
 }  // namespace
 
-Typesetter const* typesetter() {
-  static std::optional<Typesetter> const loaded = load();
-  return loaded ? &*loaded : nullptr;
-}
+Typesetter const* typesetter() { return functions_of<Typesetter>("libpangocairo-1.0.so.0", find); }
 
 }  // namespace gongkai::format::pdf

@@ -1,15 +1,11 @@
 #include "format/xlsx/xlsx_library.h"
 
-#include <optional>
-
 #include "base/shared_library.h"
 
 namespace gongkai::format::xlsx {
 namespace {
 
-std::optional<XlsxLibrary> load() {
-  SharedLibrary library("libxlsxwriter.so.4");
-  XlsxLibrary x;
+void find(SharedLibrary& library, XlsxLibrary& x) {
   library.find("format_set_align", x.format_set_align);
   library.find("format_set_bold", x.format_set_bold);
   library.find("format_set_border", x.format_set_border);
@@ -27,15 +23,10 @@ std::optional<XlsxLibrary> load() {
   library.find("worksheet_set_row", x.worksheet_set_row);
   library.find("worksheet_write_number", x.worksheet_write_number);
   library.find("worksheet_write_string", x.worksheet_write_string);
-  if (!library.whole()) return std::nullopt;
-  return x;
 }
 
 }  // namespace
 
-XlsxLibrary const* xlsx_library() {
-  static std::optional<XlsxLibrary> const loaded = load();
-  return loaded ? &*loaded : nullptr;
-}
+XlsxLibrary const* xlsx_library() { return functions_of<XlsxLibrary>("libxlsxwriter.so.4", find); }
 
 }  // namespace gongkai::format::xlsx
