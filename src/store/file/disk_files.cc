@@ -20,9 +20,13 @@ class DiskIntake final : public service::file::Intake {
   DiskIntake(DiskIntake const&) = delete;
   DiskIntake& operator=(DiskIntake const&) = delete;
 
-  Result<void> write(ByteView bytes) override { return digester_.add(bytes, writer()); }
+  Result<void> write(ByteView bytes) override {
+    return store_.told(digester_.add(bytes, writer()));
+  }
+  Result<StoredFile> finish() override { return store_.told(finish_it()); }
 
-  Result<StoredFile> finish() override {
+ private:
+  Result<StoredFile> finish_it() {
     StoredFile file = TRY(digester_.finish(writer()));
     files_.sync(file_);
     std::string const path = store_.path_of(file.digest), folder = folder_of(path);
@@ -36,7 +40,6 @@ class DiskIntake final : public service::file::Intake {
     return file;
   }
 
- private:
   Digester::Take writer() {
     return [this](ByteView piece, crypto::Digest const&) { return files_.write(file_, piece); };
   }
@@ -67,8 +70,11 @@ std::string DiskFiles::path_of(std::string const& digest) const {
 }
 
 Result<std::unique_ptr<service::file::Intake>> DiskFiles::take_in() {
+  if (guard_.refusal) {
+    if (auto reason = guard_.refusal()) return std::unexpected(std::move(*reason));
+  }
   std::string const name = root_ + "/incoming/" + hex(crypto::random_bytes(16));
-  File file = TRY(files_.create(name));
+  File file = TRY(told(files_.create(name)));
   return std::make_unique<DiskIntake>(*this, root_, files_, std::move(file));
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "service/file/ports.h"
@@ -25,11 +27,25 @@ class DiskFiles final : public service::file::FileStore {
 
   std::string path_of(std::string const& digest) const;
 
+  /// Why nothing may be taken in now, and who is told that there was no room.
+  struct Guard {
+    std::function<std::optional<Error>()> refusal;
+    std::function<void()> ran_out;
+  };
+  void set_guard(Guard guard) { guard_ = std::move(guard); }
+  /// Tells the guard of an error for want of room.
+  template <class T>
+  Result<T> told(Result<T> result) const {
+    if (!result && result.error().code == "store.full" && guard_.ran_out) guard_.ran_out();
+    return result;
+  }
+
  private:
   DiskFiles(std::string root, FileSystem files) : root_(std::move(root)), files_(files) {}
 
   std::string root_;
   FileSystem files_;
+  Guard guard_;
 };
 
 }  // namespace gongkai::store

@@ -7,7 +7,8 @@ namespace gongkai::store {
 
 /// The calls through which bytes reach the disk.
 enum class IoCall : std::uint8_t {
-  Open,
+  Open,    // of what is there
+  Create,  // a new file or folder
   Read,
   Write,
   Truncate,

@@ -54,7 +54,7 @@ Result<void> FileSystem::ask(IoCall call, std::string const& path) const {
 }
 
 Result<File> FileSystem::create(std::string const& path) const {
-  TRY(ask(IoCall::Open, path));
+  TRY(ask(IoCall::Create, path));
   int const fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0) return failed(errno, path);
   return File(fd, path);
@@ -143,7 +143,7 @@ Result<void> FileSystem::remove_all(std::string const& path) const {
 
 Result<void> FileSystem::make_folder(std::string const& path) const {
   if (exists(path)) return {};
-  TRY(ask(IoCall::Open, path));
+  TRY(ask(IoCall::Create, path));
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return failed(errno, path);
   sync_folder(folder_of(path));
   return {};

@@ -113,7 +113,10 @@ Result<void> Site::open_rest(bool make) {
     std::string const root = options_.data + "/store";
     if (make) TRY(disk_.make_folder(root));
     if (!make && !disk_.exists(root + "/gongkai.db")) return refused("data.absent", options_.data);
-    files_ = TRY(DiskFiles::open(root + "/files", disk_, options_.alone));
+    auto files = TRY(DiskFiles::open(root + "/files", disk_, options_.alone));
+    files->set_guard({[space = space_.get()] { return space->refusal(); },
+                      [space = space_.get()] { space->ran_out(); }});
+    files_ = std::move(files);
   } else {
     files_ = std::make_unique<DatabaseFiles>(*database_);
   }
