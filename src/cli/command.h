@@ -30,6 +30,12 @@ struct Options {
   std::string cell;
   std::string data, database, key;  // of the site; empty: as the environment says
   unsigned jobs = 0;
+  // serve and demo
+  std::string reports, listen = "127.0.0.1:8080", base_path, site, header, footer, certificate,
+                       tls_key, access_log, files;
+  std::vector<std::string> proxies;
+  double rate = 50;  // requests a second of one visitor; 0: no limit
+  unsigned loops = 0, notice = 0;
   bool force = false;
   bool resume = false;
   bool no_progress = false;
@@ -82,6 +88,7 @@ int run_diff(Options const&);
 int run_rollup(Options const&);
 int run_stats(Options const&);
 int run_new(Options const&);
+int run_serve(Options const&);
 int run_demo(Options const&);
 int run_db(Options const&);
 int run_doctor(Options const&);

@@ -74,7 +74,7 @@ Result<std::vector<std::string>> list_files(std::vector<std::string> const& inpu
         if (entry.is_directory(error)) walk.disable_recursion_pending();
         continue;
       }
-      if (entry.is_regular_file(error) && name != "organs.csv")
+      if (entry.is_regular_file(error) && name != "organs.csv" && name != "addresses.csv")
         inside.push_back(entry.path().string());
     }
     std::ranges::sort(inside);

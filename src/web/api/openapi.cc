@@ -1,0 +1,114 @@
+#include "web/api/openapi.h"
+
+#include <boost/json.hpp>
+
+#include "web/api/error.h"
+#include "web/api/routes.h"
+
+namespace gongkai::web::api {
+namespace {
+
+namespace bj = boost::json;
+
+constexpr int possible[] = {404, 405, 429, 503};
+
+std::string_view media_of(Route const& r) {
+  switch (r.face) {
+    case Face::Page: return "text/html";
+    case Face::Json: return "application/json";
+    case Face::Text: return "text/plain";
+    case Face::File: return "application/octet-stream";
+  }
+  return "";
+}
+
+bj::array parameters(std::string_view pattern) {
+  bj::array out;
+  for (std::size_t at = pattern.find('{'); at != pattern.npos; at = pattern.find('{', at + 1)) {
+    std::string_view const name = pattern.substr(at + 1, pattern.find('}', at) - at - 1);
+    bj::object schema = {{"type", name == "year" ? "integer" : "string"}};
+    out.push_back(bj::object{
+        {"name", name}, {"in", "path"}, {"required", true}, {"schema", std::move(schema)}});
+  }
+  return out;
+}
+
+bj::object operation(Route const& r) {
+  bj::object responses;
+  int const good = r.method == http::Method::Get ? 200 : 303;
+  bj::object ok = {{"description", "好"}};
+  if (good == 200) ok["content"] = bj::object{{media_of(r), bj::object{}}};
+  responses[std::to_string(good)] = std::move(ok);
+  for (int const status : possible) {
+    bj::object answer = {{"description", error_words(status)}};
+    if (r.face == Face::Json)
+      answer["content"] =
+          bj::object{{"application/json",
+                      bj::object{{"schema", bj::object{{"$ref", "#/components/schemas/Error"}}}}}};
+    responses[std::to_string(status)] = std::move(answer);
+  }
+  bj::object out = {{"summary", r.summary}};
+  bj::array params = parameters(r.pattern);
+  if (!params.empty()) out["parameters"] = std::move(params);
+  if (r.limits.body > 0)
+    out["requestBody"] =
+        bj::object{{"required", true},
+                   {"content", bj::object{{"application/x-www-form-urlencoded", bj::object{}}}}};
+  out["responses"] = std::move(responses);
+  out["x-permission"] = name_of(r.permission);
+  out["x-personal-data"] = name_of(r.personal);
+  if (!r.event.empty()) out["x-audit-event"] = r.event;
+  if (r.limits.body > 0) out["x-body-limit"] = r.limits.body;
+  return out;
+}
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+bj::object error_schema() {
+  bj::object const word = {{"type", "string"}};
+  bj::object inner = {{"type", "object"},
+                      {"required", bj::array{"status", "code", "message"}},
+                      {"properties", bj::object{{"status", bj::object{{"type", "integer"}}},
+                                                {"code", word},
+                                                {"message", word},
+                                                {"detail", word}}}};
+  return {{"type", "object"},
+          {"required", bj::array{"error"}},
+          {"properties", bj::object{{"error", std::move(inner)}}}};
+}
+
+}  // namespace
+
+std::string openapi_document(std::string_view base) {
+  bj::object paths;
+  for (Route const& r : routes()) {
+    bj::value& path = paths[r.pattern];
+    if (!path.is_object()) path = bj::object{};
+    path.as_object()[lower(name_of(r.method))] = operation(r);
+  }
+  bj::object out = {
+      {"openapi", "3.1.0"},
+      {"info",
+       bj::object{{"title", "gongkai 政府信息公开"},
+                  {"version", "1"},
+                  {"description",
+                   "本站全部地址，由路由表生成。数据接口在 /api/v1/ 之下，读取不需要登记。"}}},
+      {"servers",
+       bj::array{bj::object{{"url", base.empty() ? std::string("/") : std::string(base)}}}},
+      {"paths", std::move(paths)},
+      {"components", bj::object{{"schemas", bj::object{{"Error", error_schema()}}}}}};
+  return bj::serialize(out) + "\n";
+}
+
+Answer openapi(Call& call) {
+  http::Response out;
+  out.type = "application/json; charset=utf-8";
+  out.body = openapi_document(call.links().base());
+  return out;
+}
+
+}  // namespace gongkai::web::api

@@ -1,0 +1,165 @@
+#include "web/app.h"
+
+#include <algorithm>
+
+#include "web/api/error.h"
+#include "web/call.h"
+#include "web/csrf.h"
+#include "web/http/address.h"
+#include "web/http/answer.h"
+#include "web/portal/errors.h"
+#include "web/route.h"
+#include "web/status.h"
+
+namespace gongkai::web {
+namespace {
+
+using http::Admission;
+using http::Method;
+using http::Request;
+using http::Response;
+
+/// A page may be kept by browsers only to be asked for again; it depends on the reader's choice.
+constexpr std::string_view page_lines = "Cache-Control: no-cache\r\nVary: Cookie\r\n";
+
+std::string cache_key(Request const& request) {
+  std::string out = request.path;
+  out += '\n';
+  out += Prefs::of(request).text();
+  return out;
+}
+
+bool wants_json(std::string_view path) { return path.starts_with("/api/"); }
+
+Method reading_as(Method m) { return m == Method::Head ? Method::Get : m; }
+
+Response redirect(int status, html::Url const& to) {
+  Response out;
+  out.status = status;
+  out.set("Location", to.text());
+  return out;
+}
+
+Admission at_once(Response response) {
+  Admission out;
+  out.answer = std::move(response);
+  return out;
+}
+
+}  // namespace
+
+Subject subject_of(Request const& request) {
+  auto const address = http::Address::parse(request.client);
+  return address && address->is_loopback() ? Subject::Machine : Subject::Anonymous;
+}
+
+App::App(Services services) : services_(std::move(services)), names_{"none"} {
+  for (Route const& r : routes()) {
+    patterns_.emplace_back(r.pattern);
+    names_.push_back(r.pattern);
+  }
+}
+
+App::Found App::find(Method method, std::string_view path) const {
+  Found best;
+  std::size_t best_rank = 0;
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    Route const& route = routes()[i];
+    if (route.method != method) continue;
+    auto params = patterns_[i].match(path);
+    if (!params || (best.route != nullptr && patterns_[i].rank() <= best_rank)) continue;
+    best = {&route, i + 1, std::move(*params)};
+    best_rank = patterns_[i].rank();
+  }
+  return best;
+}
+
+Admission App::admit(Request& request) const {
+  Found const found = find(reading_as(request.method), request.path);
+  if (found.route == nullptr) return no_route(request);
+  Route const& route = *found.route;
+  request.route = found.index;
+  // To those who may not, it is as if it were not there.
+  if (!may(subject_of(request), route.permission)) return at_once(refuse(&request, 404));
+  Admission out;
+  out.body_limit = route.limits.body;
+  out.stream = route.limits.stream;
+  out.slow = route.limits.slow;
+  out.first = route.limits.first;
+  if (route.limits.cached) {
+    if (auto page = services_.cache.find(cache_key(request))) {
+      Response response;
+      response.body = std::move(page);
+      out.answer = std::move(response);
+      out.first = true;
+    }
+  }
+  if (route.method != Method::Get && !same_origin(request, services_.site.url))
+    out.answer = refuse(&request, 403);
+  return out;
+}
+
+/// Another method, another spelling of the end, an address of old, or nothing.
+Admission App::no_route(Request const& request) const {
+  std::string allowed;
+  for (Method m : {Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete}) {
+    Found const other = find(m, request.path);
+    if (other.route == nullptr || !may(subject_of(request), other.route->permission)) continue;
+    allowed += allowed.empty() ? "" : ", ";
+    allowed += m == Method::Get ? "GET, HEAD" : std::string(name_of(m));
+  }
+  if (!allowed.empty()) {
+    Response response = refuse(&request, 405);
+    response.set("Allow", allowed);
+    return at_once(std::move(response));
+  }
+  bool const reads = reading_as(request.method) == Method::Get;
+  std::string const& path = request.path;
+  std::string const other = path.ends_with('/') ? path.substr(0, path.size() - 1) : path + "/";
+  if (reads && path.size() > 1) {
+    Found const found = find(Method::Get, other);
+    if (found.route != nullptr && may(subject_of(request), found.route->permission))
+      return at_once(redirect(301, services_.links.to(other, request.query)));
+  }
+  if (auto const old = services_.old_addresses.find(path); old && reads) {
+    if (!old->moved_to.empty()) return at_once(redirect(301, services_.links.to(old->moved_to)));
+    return at_once(portal::gone_page(services_, request, *old));
+  }
+  return at_once(refuse(&request, 404));
+}
+
+Response App::handle(Request& request) const {
+  Found found = find(reading_as(request.method), request.path);
+  if (found.route == nullptr) return refuse(&request, 404);
+  return answer(*found.route, request, std::move(found.params));
+}
+
+Response App::answer(Route const& route, Request const& request, Params params) const {
+  std::uint64_t const since = services_.cache.now();
+  Call call(request, services_, std::move(params), subject_of(request));
+  Result<Response> done = route.handler(call);
+  if (!done) {
+    int const status = status_of(done.error().kind);
+    return route.face == Face::Json ? api::error_response(status, done.error())
+                                    : portal::error_page(services_, &request, status);
+  }
+  Response out = std::move(*done);
+  if (!route.limits.cached || out.status != 200) return out;
+  auto* text = std::get_if<std::string>(&out.body);
+  if (text == nullptr) return out;
+  std::string_view const lines =
+      route.face == Face::Page ? page_lines : "Cache-Control: no-cache\r\n";
+  auto page = http::make_content(std::move(*text), out.type, lines);
+  services_.cache.put(cache_key(request), page, call.reading().sources(), since);
+  Response kept;
+  kept.body = std::move(page);
+  return kept;
+}
+
+Response App::refuse(Request const* request, int status) const {
+  if (request != nullptr && wants_json(request->path))
+    return api::error_response(status, Error{ErrorKind::Refused, {}, {}, {}});
+  return portal::error_page(services_, request, status);
+}
+
+}  // namespace gongkai::web

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "web/http/application.h"
+#include "web/pattern.h"
+#include "web/services.h"
+
+namespace gongkai::web {
+
+struct Route;
+enum class Subject : std::uint8_t;
+
+/// The route table in front of the handlers: finds the route, asks who may, keeps pages, turns
+/// errors into pages or JSON.
+class App final : public http::Application {
+ public:
+  explicit App(Services services);
+
+  http::Admission admit(http::Request& request) const override;
+  http::Response handle(http::Request& request) const override;
+  http::Response refuse(http::Request const* request, int status) const override;
+  std::span<std::string_view const> route_names() const override { return names_; }
+
+ private:
+  struct Found {
+    Route const* route = nullptr;
+    std::size_t index = 0;
+    Params params;
+  };
+  Found find(http::Method method, std::string_view path) const;
+  http::Admission no_route(http::Request const& request) const;
+  http::Response answer(Route const& route, http::Request const& request, Params params) const;
+
+  Services services_;
+  std::vector<Pattern> patterns_;
+  std::vector<std::string_view> names_;
+};
+
+/// Who sends a request.
+Subject subject_of(http::Request const& request);
+
+}  // namespace gongkai::web

@@ -1,0 +1,193 @@
+#include "web/portal/tables.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace gongkai::web::portal {
+namespace {
+
+using document::Cell;
+using html::Html;
+using report::CellState;
+
+/// A head with places to break, since narrow heads keep their words together otherwise.
+Html breakable(std::string_view text, std::size_t every) {
+  Html out;
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const before = at;
+    text::next(text, at);
+    out << text.substr(before, at - before);
+    if (++n % every == 0 && at < text.size()) out << "<wbr>";
+  }
+  return out;
+}
+
+/// “（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）” breaks behind its stops.
+Html broken_at_stops(std::string_view text) {
+  Html out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const before = at;
+    char32_t const c = text::next(text, at);
+    out << text.substr(before, at - before);
+    if (c == U'：' || c == U'，') out << "<wbr>";
+  }
+  return out;
+}
+
+void spans(Html& out, Cell const& cell) {
+  if (cell.col_span > 1) out << " colspan=\"" << cell.col_span << "\"";
+  if (cell.row_span > 1) out << " rowspan=\"" << cell.row_span << "\"";
+}
+
+/// The figure of a cell, or what stands in its place.
+void value(Html& out, report::ReportCell const& c) {
+  switch (c.state) {
+    case CellState::Value:
+    case CellState::Stated:
+      out << c.value.text();
+      if (!c.text.empty() && c.text != c.value.text()) out << "<small>" << c.text << "</small>";
+      return;
+    case CellState::Blank: out << "<i>空</i>"; return;
+    case CellState::Missing: out << "<i>缺</i>"; return;
+    case CellState::Unreadable: out << "<i>读不出</i>"; return;
+  }
+}
+
+class Writer {
+ public:
+  Writer(report::AnnualReport const& r, report::TableId id, Marks const& marks)
+      : r_(r), id_(id), marks_(marks), cells_(order(r, id)) {}
+
+  Html rows(document::Table const& table) {
+    Html out;
+    std::size_t const heads = id_ == report::TableId::Proactive ? 0 : 3;
+    if (heads > 0) {
+      out << "<thead>";
+    } else {
+      out << "<tbody>";
+    }
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      if (heads > 0 && i == heads) out << "</thead>\n<tbody>";
+      bool const band = heads == 0 && table.rows[i].cells.size() == 1;
+      if (band && i > 0) out << "</tbody>\n<tbody>";
+      out << row(table.rows[i], band, heads == 0 ? all_heads(table.rows[i]) : i < heads);
+    }
+    out << "</tbody>";
+    return out;
+  }
+
+ private:
+  static bool all_heads(document::Row const& row) {
+    for (Cell const& c : row.cells) {
+      if (!c.header) return false;
+    }
+    return true;
+  }
+
+  Html row(document::Row const& row, bool band, bool heads) {
+    Html out;
+    if (band) {
+      out << "<tr class=\"band\">";
+    } else {
+      out << "<tr>";
+    }
+    for (Cell const& c : row.cells) out << (c.header ? head(c, band, heads) : data(c));
+    out << "</tr>\n";
+    return out;
+  }
+
+  Html head(Cell const& c, bool band, bool heads) {
+    bool const corner =
+        heads && c.col_span > 1 && c.row_span > 1 && id_ == report::TableId::Request;
+    bool const wide = heads && c.col_span > 1 && id_ != report::TableId::Proactive;
+    Html out;
+    out << "<th";
+    spans(out, c);
+    if (band || (!heads && c.row_span > 1)) {
+      out << " scope=\"rowgroup\"";
+    } else if (wide && !corner) {
+      out << " scope=\"colgroup\"";
+    } else if (heads && !corner) {
+      out << " scope=\"col\"";
+    } else if (!heads) {
+      out << " scope=\"row\"";
+    }
+    if (heads && !wide) out << " class=\"k\"";
+    if (!heads && !band && c.row_span > 4) out << " class=\"l1 k\"";
+    out << ">";
+    if (corner) {
+      out << broken_at_stops(c.text);
+    } else {
+      out << (heads && !wide   ? breakable(c.text, 2)
+              : c.row_span > 4 ? breakable(c.text, 3)
+                               : words(c.text));
+    }
+    out << "</th>";
+    return out;
+  }
+
+  static Html words(std::string_view text) {
+    Html out;
+    out << text;
+    return out;
+  }
+
+  Html data(Cell const& c) {
+    report::CellId const id = cells_.at(next_++);
+    report::ReportCell const& cell = r_[id];
+    auto const marks = marks_.find(id);
+    Html out;
+    out << "<td";
+    spans(out, c);
+    out << " id=\"" << std::string(report::spec(id).key) << "\"";
+    if (marks != marks_.end()) {
+      out << " class=\"marked\"";
+    } else if (cell.has_value() && cell.value == Figure{}) {
+      out << " class=\"z\"";
+    }
+    out << ">";
+    value(out, cell);
+    if (marks != marks_.end()) {
+      for (std::size_t const n : marks->second)
+        out << " <a class=\"to\" href=\"" << html::Url::fragment("f" + std::to_string(n + 1))
+            << "\"><span class=\"vh\">核对结果第</span>■" << n + 1 << "</a>";
+    }
+    out << "</td>";
+    return out;
+  }
+
+  report::AnnualReport const& r_;
+  report::TableId id_;
+  Marks const& marks_;
+  std::vector<report::CellId> cells_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::vector<report::CellId> order(report::AnnualReport const& r, report::TableId id) {
+  std::vector<report::CellId> out;
+  for (report::RowSpec const* row : report::rows_of(id, r.table(id).form)) {
+    for (std::size_t c = 0; c < row->count; ++c) out.push_back(row->cell(c));
+  }
+  return out;
+}
+
+Html statutory(document::Table const& table, report::TableId id, report::AnnualReport const& r,
+               Marks const& marks) {
+  Html out;
+  bool const wide = id != report::TableId::Proactive;
+  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" << report::name_of(id)
+      << "，" << table.caption << std::string_view(wide ? "，可以左右滑动" : "")
+      << "\"><table class=\"stat "
+      << std::string_view(id == report::TableId::Request  ? "t3"
+                          : id == report::TableId::Remedy ? "t4"
+                                                          : "t2")
+      << "\"><caption class=\"vh\">" << table.caption << "</caption>\n"
+      << Writer(r, id, marks).rows(table) << "</table></div>\n";
+  return out;
+}
+
+}  // namespace gongkai::web::portal
