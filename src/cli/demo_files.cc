@@ -154,7 +154,7 @@ Result<void> write_demo_sources(std::string const& into, std::vector<DemoReport>
   constexpr std::string_view hours = "工作日8:30–12:00、14:30–17:30";
   std::string organs = "名称,别名,上级,层级,网址名,负责机构,电话,地址,办公时间,网站标识码\n" +
                        std::string(county) +
-                       ",云溪县,,县,yunxi,县政务公开科,0588-6210026,云溪县人民路1号县政府二楼," +
+                       ",云溪县,,县,yunxi,政务公开科,0588-6210026,云溪县人民路1号县政府二楼," +
                        std::string(hours) + ",5588210000\n";
   for (std::size_t i = 0; i < demos.size(); i += 3) {
     std::string const& organ = demos[i].report.organ;

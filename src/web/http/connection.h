@@ -345,11 +345,12 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
   void finish() {
     auto const took = std::chrono::steady_clock::now() - begin_;
     std::int64_t const micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    ++loop_.number;
     loop_.counters.request(request_.route, answer_.status, micros, sent_);
     if (shop_.log.wanted()) {
       append_line(loop_.log, {shop_.clock.now(), name_of(request_.method),
                               shop_.application.route_names()[request_.route], answer_.status,
-                              sent_, micros, ++loop_.number});
+                              sent_, micros, loop_.number});
     }
     answer_ = {};
     file_piece_ = {};

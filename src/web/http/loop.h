@@ -38,8 +38,8 @@ struct Loop {
   std::int64_t due = 0;   // when the tick should come
   std::string date_line;  // Date: …, of the last tick
   std::string log;
-  std::uint64_t number = 0;
-  bool late = false;  // behind its time
+  std::uint64_t number = 0, number_before = 0;  // of requests: now, at the last tick
+  bool late = false;                            // behind its time
   // Last, so that connections it still holds find the rest.
   boost::asio::io_context context{1};
   boost::asio::steady_timer tick;

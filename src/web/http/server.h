@@ -25,7 +25,8 @@ struct Limits {
   unsigned requests_per_connection = 100'000;
   unsigned drain_seconds = 25;    // for what is under way when the server ends
   unsigned notice_seconds = 0;    // /readyz says no this long before the doors close
-  unsigned lag_ms = 200;          // an event loop later than this turns new work away
+  unsigned lag_ms = 200;          // an event loop later than this turns new work away,
+  unsigned lag_requests = 50;     // if it answered more than this since its last tick
   std::size_t slow_waiting = 64;  // requests waiting for a thread beside the event loops
   unsigned slow_threads = 2;
 };

@@ -52,7 +52,8 @@ Html brand(Services const& s, PublicOrgan const& organ) {
   Html out;
   out << "<div class=\"mast\"><div class=\"wrap\">\n<a class=\"brand\" href=\""
       << (organ.parent.empty() ? s.links.home() : s.links.organ(organ.slug))
-      << "\"><svg viewBox=\"0 0 48 48\" aria-hidden=\"true\" focusable=\"false\"><path "
+      << "\"><svg viewBox=\"0 0 48 48\" width=\"48\" height=\"48\" aria-hidden=\"true\" "
+         "focusable=\"false\"><path "
          "fill=\"var(--band)\" d=\"M0 0h48v48H0z\"/><path fill=\"var(--on)\" d=\"M21.5 8v6.2c-1.4 "
          "6.6-4.9 11.4-11 14.6L7.6 24c5.5-3 8.6-7.5 9.5-13.6V8zM26.5 8v6.2c1.4 6.6 4.9 11.4 11 "
          "14.6l2.9-4.8c-5.5-3-8.6-7.5-9.5-13.6V8z\"/><path fill=\"none\" stroke=\"var(--on)\" "

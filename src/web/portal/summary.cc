@@ -35,6 +35,14 @@ std::string bare(std::string_view label) {
   return std::string(label.substr(0, label.find("（")));
 }
 
+/// What a row is called in a sentence.
+std::string said(report::RowSpec const& row) {
+  if (row.id == "r1") return "新收";
+  if (row.id == "r2") return "上年结转";
+  if (row.id == "r4") return "结转下年";
+  return bare(row.label());
+}
+
 std::string join(std::vector<std::string> const& parts) {
   std::string out;
   for (std::string const& p : parts) out += (out.empty() ? "" : "，") + p;
@@ -87,7 +95,7 @@ std::string requests_in_words(AnnualReport const& r) {
   for (report::RowSpec const* row : report::rows_of(report::TableId::Request, r.request.form)) {
     report::ReportCell const& sum = r[row->cell(report::request_columns - 1)];
     if (sum.value == Figure{} || row->id == "r3_7") continue;
-    parts.push_back(bare(row->label()) + sum.value.text() + "件");
+    parts.push_back(said(*row) + sum.value.text() + "件");
   }
   if (parts.empty()) return "全年没有收到申请，也没有结转，所以下表都是0。";
   return join(parts) + "。其余各行都是0。";

@@ -1,6 +1,7 @@
 #include "web/portal/tables.h"
 
-#include <array>
+#include <string_view>
+#include <vector>
 
 #include "base/text.h"
 
@@ -11,15 +12,43 @@ using document::Cell;
 using html::Html;
 using report::CellState;
 
-/// A head with places to break, since narrow heads keep their words together otherwise.
-Html breakable(std::string_view text, std::size_t every) {
-  Html out;
-  std::size_t n = 0;
+std::vector<std::string_view> characters(std::string_view text) {
+  std::vector<std::string_view> out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t const before = at;
     text::next(text, at);
-    out << text.substr(before, at - before);
-    if (++n % every == 0 && at < text.size()) out << "<wbr>";
+    out.push_back(text.substr(before, at - before));
+  }
+  return out;
+}
+
+/// A column head with places to break, since narrow heads keep their words together otherwise:
+/// words of these tables have two characters, 自然人 has three.
+Html column_head(std::string_view text) {
+  auto const all = characters(text);
+  Html out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i > 0 && i % 2 == 0 && all.size() > 3) out << "<wbr>";
+    out << all[i];
+  }
+  return out;
+}
+
+/// A head over several rows: behind its number, then in lines of even length.
+/// 三、本年度办理结果 → 三、 本年度 办理 结果
+Html group_head(std::string_view text) {
+  std::size_t stop = text.find("）");
+  if (stop == text.npos) stop = text.find("、");
+  std::size_t const number = stop == text.npos ? 0 : stop + 3;
+  auto const rest = characters(text.substr(number));
+  std::size_t const lines = rest.size() <= 4 ? 1 : (rest.size() + 2) / 3;
+  Html out;
+  out << text.substr(0, number);
+  std::size_t at = 0;
+  for (std::size_t line = 0; line < lines; ++line) {
+    out << "<wbr>";
+    for (std::size_t n = (rest.size() - at + lines - line - 1) / (lines - line); n > 0; --n)
+      out << rest[at++];
   }
   return out;
 }
@@ -114,21 +143,28 @@ class Writer {
     } else if (!heads) {
       out << " scope=\"row\"";
     }
-    if (heads && !wide) out << " class=\"k\"";
-    if (!heads && !band && c.row_span > 4) out << " class=\"l1 k\"";
+    bool const group = !heads && !band && c.row_span > 1;
+    if ((heads && !wide) || group) {
+      out << (group && c.row_span > 10 ? words(" class=\"l1 k\"") : words(" class=\"k\""));
+    }
     out << ">";
     if (corner) {
       out << broken_at_stops(c.text);
+    } else if (group) {
+      out << group_head(c.text);
     } else {
-      out << (heads && !wide   ? breakable(c.text, 2)
-              : c.row_span > 4 ? breakable(c.text, 3)
-                               : words(c.text));
+      out << (heads && !wide ? column_head(c.text) : text_of(c.text));
     }
     out << "</th>";
     return out;
   }
 
-  static Html words(std::string_view text) {
+  static Html words(html::Markup markup) {
+    Html out;
+    out << markup;
+    return out;
+  }
+  static Html text_of(std::string_view text) {
     Html out;
     out << text;
     return out;
