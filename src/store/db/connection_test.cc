@@ -116,6 +116,34 @@ TEST_F(ConnectionTest, NumbersComeBackWithTheTransaction) {
   EXPECT_EQ(must(writer->row(sql::db::next_number, {"n"})).integer(0), 1);
 }
 
+TEST_F(ConnectionTest, ALostServerIsFoundAgain) {
+  if (test::engine() != Engine::Postgres) GTEST_SKIP() << "of PostgreSQL";
+  auto const put_one = [&] {
+    return database.write([&](service::Transaction& t) -> Result<void> {
+      TRY(connection_of(t).change(sql::setting::put, {0, "a", "b", test::start}));
+      return {};
+    });
+  };
+  must(put_one());
+  // Every other connection is cut, as by a restart of the server.
+  (void)writer->script(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gongkai' "
+      "AND pid <> pg_backend_pid()");
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  auto const lost = put_one();
+  ASSERT_FALSE(lost);
+  EXPECT_EQ(lost.error().code, "store.connection");
+  EXPECT_EQ(lost.error().kind, ErrorKind::Fault);
+  must(put_one());
+  auto const read = [&] {
+    return database.read([&](service::Transaction& t) {
+      return connection_of(t).first(sql::setting::find, {0, "a"});
+    });
+  };
+  EXPECT_FALSE(read());
+  EXPECT_TRUE(must(read()));
+}
+
 TEST(Sqlite, WritersMayChangeRowsOnly) {
   if (test::engine() != Engine::Sqlite) GTEST_SKIP() << "of SQLite";
   test::Fresh const fresh(Engine::Sqlite);
