@@ -121,10 +121,10 @@ TEST(Archive, HoldsNothingReadable) {
 // BK-1: backups while writers go on; each equals the source at its moment.
 TEST(Archive, IsOfOneMomentWhileWritersGoOn) {
   test::Folder const folder;
-  Place source(test::engine());
-  source.fill(3, 200);
   int const count = rounds(2);
   for (int round = 0; round < count; ++round) {
+    Place source(test::engine());
+    source.fill(3, 200);
     std::atomic<bool> stop{false};
     std::atomic<int> written{0};
     std::vector<std::thread> writers;
