@@ -296,6 +296,22 @@ TEST_F(Portal, PagesComeZippedAndInParts) {
   EXPECT_NE(pdf.header("Content-Security-Policy").find("sandbox"), std::string::npos);
 }
 
+TEST_F(Portal, AnswersKeptPagesAndRefusalsInOneRow) {
+  Client client(program_->port());
+  std::string bytes;
+  std::vector<std::pair<std::string, int>> const row = {
+      {"/help", 200}, {"/nothing", 404}, {"/help", 200},  {"/o/songling", 301},
+      {"/%zz", 400},  {"/help", 200},    {"/prefs", 200}, {"/help", 200}};
+  for (auto const& [target, status] : row)
+    bytes += "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
+  client.send(bytes);
+  for (auto const& [target, status] : row) {
+    auto const got = client.receive();
+    ASSERT_TRUE(got) << target;
+    EXPECT_EQ(got->status, status) << target;
+  }
+}
+
 TEST_F(Portal, HeadIsGetWithoutItsBody) {
   for (char const* target :
        {"/", "/o/songling/reports/2024", "/nothing", "/prefs", "/healthz", "/api/v1/organs"}) {
@@ -373,6 +389,49 @@ TEST_F(Portal, LogsNothingOfAPerson) {
   ASSERT_EQ(entries.size(), 2U) << text;
   EXPECT_EQ(entries[0].at("route").as_string(), "/o/{org}/");
   EXPECT_EQ(entries[1].at("status").as_int64(), 404);
+}
+
+/// With a certificate of its own, asked by OpenSSL's own client.
+TEST_F(Portal, SpeaksTls) {
+  std::string const key = (folder_->path() / "key.pem").string(),
+                    cert = (folder_->path() / "cert.pem").string();
+  auto const shell = [](std::string const& command) {
+    std::string out;
+    FILE* pipe = ::popen(command.c_str(), "r");  // NOLINT(cert-env33-c)
+    std::array<char, 4096> bytes{};
+    while (std::size_t const n = std::fread(bytes.data(), 1, bytes.size(), pipe))
+      out.append(bytes.data(), n);
+    ::pclose(pipe);
+    return out;
+  };
+  shell(
+      "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "
+      "/CN=localhost -keyout " +
+      key + " -out " + cert + " 2>/dev/null");
+  Program program({"serve", folder_->reports().string(), "--tls-cert=" + cert, "--tls-key=" + key});
+  ASSERT_NE(program.port(), 0);
+  auto const client = [&](std::string const& options, std::string const& request) {
+    return shell("(printf '" + request +
+                 "'; sleep 1) | timeout 2 openssl s_client -quiet -connect 127.0.0.1:" +
+                 std::to_string(program.port()) + " " + options + " 2>/dev/null");
+  };
+  std::string const get = "GET /o/songling/reports/2024 HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n";
+  for (char const* version : {"-tls1_2", "-tls1_3"}) {
+    std::string const got = client(version, get + get);
+    EXPECT_TRUE(got.starts_with("HTTP/1.1 200 OK")) << version << got.substr(0, 200);
+    EXPECT_NE(got.find("Strict-Transport-Security: max-age="), got.npos);
+    EXPECT_NE(got.find("</html>"), got.rfind("</html>")) << "two requests, two answers";
+  }
+  EXPECT_NE(client("-tls1_3", "GET /prefs?size=xl HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n")
+                .find("Set-Cookie: __Host-prefs=xl;"),
+            std::string::npos);
+  EXPECT_EQ(client("-tls1_1", get).find("HTTP/1.1"), std::string::npos);
+  EXPECT_EQ(ask(program.port(), "GET", "/").status, 0) << "no plain HTTP on this door";
+  EXPECT_EQ(
+      shell(std::string(GONGKAI_PROGRAM) + " serve " + folder_->reports().string() +
+            " --listen=127.0.0.1:0 --tls-cert=" + key + " --tls-key=" + key + " 2>&1; echo $?")
+          .find("网站"),
+      std::string::npos);
 }
 
 TEST_F(Portal, WrapsPagesInTheCountysOwn) {

@@ -43,7 +43,7 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
     state_ = State::Head;
     wait(limits().header_seconds);
     if constexpr (secure) {
-      stream_.async_handshake(Stream::server, [self = me()](boost::system::error_code error) {
+      stream_.async_handshake([self = me()](boost::system::error_code error) {
         if (!error) self->read_head();
       });
     } else {
@@ -129,6 +129,7 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
       count(loop_.counters.bad_heads);
       return refuse(*status);
     }
+    rest_.assign(framing_.has_body() ? std::string_view() : held().substr(head_));
     Caller const caller = caller_of(peer_, secure, request_, shop_.config.proxies);
     request_.client = caller.address.text();
     request_.secure = caller.secure;
@@ -249,10 +250,7 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
   void handle() {
     state_ = State::Handling;
     deadline = 0;
-    if (!framing_.has_body()) {
-      rest_.assign(held().substr(head_));
-      request_.body.clear();
-    }
+    if (!framing_.has_body()) request_.body.clear();
     if (!admission_.slow) return respond(handled());
     if (shop_.waiting.fetch_add(1) >= limits().slow_waiting) {
       shop_.waiting.fetch_sub(1);

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/ssl.hpp>
 #include <csignal>
+#include <functional>
 #include <thread>
 
 #include "web/http/connection.h"
 #include "web/http/loop.h"
+#include "web/http/tls_stream.h"
 
 namespace gongkai::web::http {
 
@@ -59,15 +60,7 @@ struct Server::Inner {
 
   Result<void> use_tls() {
     if (shop.config.certificate.empty()) return {};
-    tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
-    boost::system::error_code error;
-    tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
-                         asio::ssl::context::no_tlsv1_1 | asio::ssl::context::no_sslv2 |
-                         asio::ssl::context::no_sslv3 | asio::ssl::context::single_dh_use,
-                     error);
-    if (!error) tls->use_certificate_chain_file(shop.config.certificate, error);
-    if (!error) tls->use_private_key_file(shop.config.key, asio::ssl::context::pem, error);
-    if (error) return fail(ErrorKind::Invalid, "certificate", {{"detail", error.message()}});
+    tls = TRY(TlsContext::load(shop.config.certificate, shop.config.key));
     return {};
   }
 
@@ -129,8 +122,8 @@ struct Server::Inner {
 
   void begin(Loop& loop, tcp::socket socket, Address from) {
     if (tls != nullptr) {
-      using Secure = asio::ssl::stream<tcp::socket>;
-      std::make_shared<Connection<Secure>>(loop, Secure(std::move(socket), *tls), from)->start();
+      std::make_shared<Connection<TlsStream>>(loop, TlsStream(std::move(socket), *tls), from)
+          ->start();
     } else {
       std::make_shared<Connection<tcp::socket>>(loop, std::move(socket), from)->start();
     }
@@ -252,7 +245,7 @@ struct Server::Inner {
 
   Shop shop;
   std::vector<std::unique_ptr<Loop>> loops;
-  std::unique_ptr<asio::ssl::context> tls;
+  std::unique_ptr<TlsContext> tls;
   std::vector<tcp::acceptor> doors;
   std::vector<std::shared_ptr<asio::steady_timer>> last_call;
   std::function<void()> stop_signals = [] {};
