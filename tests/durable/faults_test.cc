@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <set>
+#include <tuple>
 
 #include "tests/durable/workload.h"
 
@@ -65,7 +66,7 @@ int count_calls(std::set<IoCall> const& kinds, std::string const& folder, Clock 
   if (!site) return 0;
   faults.seen = 0;
   for (int i = 0; i < operations; ++i)
-    (void)write_one(**site, "t" + std::to_string(i), 700, clock.now());
+    std::ignore = write_one(**site, "t" + std::to_string(i), 700, clock.now());
   return faults.seen;
 }
 

@@ -294,7 +294,7 @@ Result<ArchiveSummary> write_archive(Database& database, FileStore& files, FileS
     return read;
   };
   auto done = run();
-  if (!done) (void)disk.remove(beside);
+  if (!done) std::ignore = disk.remove(beside);
   return done;
 }
 

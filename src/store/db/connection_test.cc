@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <thread>
+#include <tuple>
 
 #include "store/sql.h"
 #include "tests/support/each_engine.h"
@@ -126,7 +127,7 @@ TEST_F(ConnectionTest, ALostServerIsFoundAgain) {
   };
   must(put_one());
   // Every other connection is cut, as by a restart of the server.
-  (void)writer->script(
+  std::ignore = writer->script(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gongkai' "
       "AND pid <> pg_backend_pid()");
   std::this_thread::sleep_for(std::chrono::milliseconds(100));

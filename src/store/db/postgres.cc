@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <tuple>
 #include <utility>
 
 #include "store/db/libpq.h"
@@ -180,7 +181,7 @@ class Postgres final : public Connection {
 
   void rollback() override {
     if (usable() && pq().transactionStatus(handle_) != PQTRANS_IDLE)
-      (void)execute(sql::db::rollback, {});
+      std::ignore = execute(sql::db::rollback, {});
     failed_.reset();
   }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <tuple>
 #include <utility>
 
 #include "store/sql.h"
@@ -132,7 +133,7 @@ class Sqlite final : public Connection {
   }
 
   Result<std::int64_t> change(Query const& query, Values const& values) override {
-    TRY(each(query, values, [](Row) -> Result<void> { return {}; }));
+    TRY(each(query, values, [](Row const&) -> Result<void> { return {}; }));
     return std::int64_t{sqlite3_changes64(handle_)};
   }
 
@@ -146,10 +147,10 @@ class Sqlite final : public Connection {
   Result<void> begin() override {
     failed_.reset();
     TRY(each(rights_.access == Access::Read ? sql::db::begin_read : sql::db::begin_write, {},
-             [](Row) -> Result<void> { return {}; }));
+             [](Row const&) -> Result<void> { return {}; }));
     if (rights_.access != Access::Read) return {};
     // A reading transaction begins with its first look at the file; look now.
-    return each(sql::db::look, {}, [](Row) -> Result<void> { return {}; });
+    return each(sql::db::look, {}, [](Row const&) -> Result<void> { return {}; });
   }
 
   Result<void> commit() override {
@@ -167,7 +168,7 @@ class Sqlite final : public Connection {
   }
 
   void rollback() override {
-    if (sqlite3_get_autocommit(handle_) == 0) (void)change(sql::db::rollback, {});
+    if (sqlite3_get_autocommit(handle_) == 0) std::ignore = change(sql::db::rollback, {});
     failed_.reset();
   }
 

@@ -1,5 +1,6 @@
 #include "store/file/disk_files.h"
 
+#include <tuple>
 #include <utility>
 
 #include "store/file/digester.h"
@@ -15,7 +16,7 @@ class DiskIntake final : public service::file::Intake {
   DiskIntake(DiskFiles const& store, std::string root, FileSystem files, File file)
       : store_(store), root_(std::move(root)), files_(files), file_(std::move(file)) {}
   ~DiskIntake() override {
-    if (!finished_) (void)files_.remove(file_.path());
+    if (!finished_) std::ignore = files_.remove(file_.path());
   }
   DiskIntake(DiskIntake const&) = delete;
   DiskIntake& operator=(DiskIntake const&) = delete;

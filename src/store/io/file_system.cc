@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <tuple>
 #include <utility>
 
 namespace gongkai::store {
@@ -182,7 +183,7 @@ Result<void> FileSystem::write_all(std::string const& path, ByteView bytes) cons
   File const file = TRY(create(beside));
   auto const done = write(file, bytes);
   if (!done) {
-    (void)remove(beside);
+    std::ignore = remove(beside);
     return done;
   }
   sync(file);

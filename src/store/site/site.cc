@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "store/archive/archive.h"
@@ -99,7 +100,7 @@ Result<void> Site::compare_key(bool make) {
       [&](service::Transaction& t) { return settings.find(t, std::nullopt, fingerprint_name); }));
   std::string const ours = fingerprint_of(key_);
   if (known && *known != ours) {
-    if (key_is_new_) (void)disk_.remove(key_path(options_));
+    if (key_is_new_) std::ignore = disk_.remove(key_path(options_));
     return refused(key_is_new_ ? "data.key_absent" : "data.key_wrong", key_path(options_));
   }
   if (known || !make) return {};

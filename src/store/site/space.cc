@@ -1,5 +1,6 @@
 #include "store/site/space.h"
 
+#include <tuple>
 #include <utility>
 
 namespace gongkai::store {
@@ -29,7 +30,7 @@ void Space::keep_ballast() {
       b = static_cast<std::byte>(state >> 56U);
     }
     if (!files_.write(*file, block)) {
-      (void)files_.remove(ballast());
+      std::ignore = files_.remove(ballast());
       return;
     }
   }
@@ -38,7 +39,7 @@ void Space::keep_ballast() {
 void Space::ran_out() {
   if (full_.exchange(true)) return;
   looked_ = clock_.now().ms;
-  if (files_.exists(ballast())) (void)files_.remove(ballast());
+  if (files_.exists(ballast())) std::ignore = files_.remove(ballast());
 }
 
 std::optional<Error> Space::refusal() {

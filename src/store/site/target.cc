@@ -1,5 +1,6 @@
 #include "store/site/target.h"
 
+#include <tuple>
 #include <utility>
 
 #include "store/archive/archive.h"
@@ -23,7 +24,7 @@ class Target {
   }
   ~Target() {
     files_.reset();
-    if (!settled_ && options_.database.empty() && made_) (void)disk_.remove_all(fresh());
+    if (!settled_ && options_.database.empty() && made_) std::ignore = disk_.remove_all(fresh());
   }
   Target(Target const&) = delete;
   Target& operator=(Target const&) = delete;
