@@ -46,6 +46,22 @@ EVP_CIPHER const* sm4_method() {
   return method;
 }
 
+void hmac(std::string digest, ByteView key, ByteView bytes, std::span<std::byte> out) {
+  static EVP_MAC* const method = lib().EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+  must(method != nullptr, "HMAC");
+  OSSL_PARAM const params[] = {
+      lib().OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), digest.size()),
+      lib().OSSL_PARAM_construct_end()};
+  EVP_MAC_CTX* const context = lib().EVP_MAC_CTX_new(method);
+  std::size_t length = 0;
+  bool const worked = context != nullptr &&
+                      lib().EVP_MAC_init(context, raw(key), key.size(), params) == 1 &&
+                      lib().EVP_MAC_update(context, raw(bytes), bytes.size()) == 1 &&
+                      lib().EVP_MAC_final(context, target(out), &length, out.size()) == 1;
+  lib().EVP_MAC_CTX_free(context);
+  must(worked && length == out.size(), "HMAC");
+}
+
 /// The two keys of a seal.
 struct SealKeys {
   Key encrypt, authenticate;
@@ -103,21 +119,14 @@ Digest Sm3::finish() {
 Digest sm3(ByteView bytes) { return Sm3().add(bytes).finish(); }
 
 Digest hmac_sm3(ByteView key, ByteView bytes) {
-  static EVP_MAC* const method = lib().EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-  must(method != nullptr, "HMAC");
-  std::string name = "SM3";
-  OSSL_PARAM const params[] = {
-      lib().OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), name.size()),
-      lib().OSSL_PARAM_construct_end()};
-  EVP_MAC_CTX* const context = lib().EVP_MAC_CTX_new(method);
   Digest out;
-  std::size_t length = 0;
-  bool const worked = context != nullptr &&
-                      lib().EVP_MAC_init(context, raw(key), key.size(), params) == 1 &&
-                      lib().EVP_MAC_update(context, raw(bytes), bytes.size()) == 1 &&
-                      lib().EVP_MAC_final(context, target(out), &length, out.size()) == 1;
-  lib().EVP_MAC_CTX_free(context);
-  must(worked && length == out.size(), "HMAC-SM3");
+  hmac("SM3", key, bytes, out);
+  return out;
+}
+
+std::array<std::byte, 20> hmac_sha1(ByteView key, ByteView bytes) {
+  std::array<std::byte, 20> out;
+  hmac("SHA1", key, bytes, out);
   return out;
 }
 

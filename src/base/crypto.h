@@ -36,6 +36,8 @@ class Sm3 {
 Digest sm3(ByteView bytes);
 inline Digest sm3(std::string_view text) { return sm3(bytes_of(text)); }
 Digest hmac_sm3(ByteView key, ByteView bytes);
+/// For one-time codes only (RFC 6238), because the authenticators in people's hands know no other.
+std::array<std::byte, 20> hmac_sha1(ByteView key, ByteView bytes);
 Digest pbkdf2_hmac_sm3(std::string_view password, ByteView salt, int rounds);
 
 /// Encrypts or decrypts (it is the same) with SM4 in counter mode.

@@ -29,6 +29,21 @@ void find(SharedLibrary& library, CryptoLibrary& c) {
   library.find("OSSL_PARAM_construct_utf8_string", c.OSSL_PARAM_construct_utf8_string);
   library.find("PKCS5_PBKDF2_HMAC", c.PKCS5_PBKDF2_HMAC);
   library.find("RAND_bytes", c.RAND_bytes);
+  library.find("EVP_DigestSign", c.EVP_DigestSign);
+  library.find("EVP_DigestSignInit", c.EVP_DigestSignInit);
+  library.find("EVP_DigestVerify", c.EVP_DigestVerify);
+  library.find("EVP_DigestVerifyInit", c.EVP_DigestVerifyInit);
+  library.find("EVP_MD_CTX_set_pkey_ctx", c.EVP_MD_CTX_set_pkey_ctx);
+  library.find("EVP_PKEY_CTX_free", c.EVP_PKEY_CTX_free);
+  library.find("EVP_PKEY_CTX_new", c.EVP_PKEY_CTX_new);
+  library.find("EVP_PKEY_CTX_set1_id", c.EVP_PKEY_CTX_set1_id);
+  library.find("EVP_PKEY_free", c.EVP_PKEY_free);
+  library.find("EVP_PKEY_Q_keygen", c.EVP_PKEY_Q_keygen);
+  library.find("EVP_PKEY_get_group_name", c.EVP_PKEY_get_group_name);
+  library.find("d2i_AutoPrivateKey", c.d2i_AutoPrivateKey);
+  library.find("d2i_PUBKEY", c.d2i_PUBKEY);
+  library.find("i2d_PUBKEY", c.i2d_PUBKEY);
+  library.find("i2d_PrivateKey", c.i2d_PrivateKey);
 }
 
 }  // namespace
