@@ -1,0 +1,245 @@
+#include "service/account/log_in.h"
+
+#include "base/base32.h"
+#include "domain/account/totp.h"
+#include "service/account/sessions.h"
+#include "service/account/tries.h"
+
+namespace gongkai::service::account {
+namespace {
+
+/// What the first transaction found out about an attempt.
+struct Attempt {
+  std::optional<Person> person;
+  std::optional<Credential> credential;
+  std::vector<Counted> counters;
+  Policy policy = gongkai::account::default_policy();
+};
+
+/// Whether staff may come in from here, and not too early; the try is counted.
+Result<Attempt> begin(Room& room, Transaction& t, LogIn const& entered) {
+  Attempt out;
+  out.policy = TRY(policy_in_force(room, t));
+  auto const ranges = TRY(office_addresses(room, t));
+  auto const address = gongkai::account::read_address(entered.address);
+  if (!ranges.empty() && !(address && gongkai::account::allowed(ranges, *address)))
+    return fail(ErrorKind::Forbidden, "login.address");
+  out.person = TRY(room.persons.find(t, entered.login));
+  bool known = false;
+  if (out.person) {
+    out.credential = TRY(room.credentials.find(t, out.person->id));
+    known = TRY(known_origin(room, t, out.person->id, entered.address, entered.device));
+  } else {
+    // The same reading for a name that is not there.
+    (void)TRY(room.credentials.find(t, Id<Person>{}));
+    known = TRY(known_origin(room, t, Id<Person>{}, entered.address, entered.device));
+  }
+  out.counters = password_counters(room, entered.login, entered.address, entered.device, known);
+  TRY(count(room, t, out.counters));
+  return out;
+}
+
+}  // namespace
+
+Result<SignedIn> log_in(Room& room, LogIn const& entered) {
+  Act act = act_of(room, {}, "session.begin");
+  act.address = entered.address;
+  // The try is counted and committed first, so that many at once are not looked at together.
+  auto const begun =
+      room.transactions.write([&](Transaction& t) { return begin(room, t, entered); });
+  if (!begun) {
+    if (begun.error().kind != ErrorKind::Fault)
+      TRY(audit::record_refusal(room.transactions, room.audit, act, begun.error().code));
+    return std::unexpected(begun.error());
+  }
+  Policy const& policy = begun->policy;
+  std::optional<std::string> line;
+  if (begun->credential) line = begun->credential->password;
+  bool const right = TRY(room.slots.verify(line, entered.password, policy.hash));
+  std::optional<std::string> renewed;
+  if (right && crypto::needs_rehash(*line, policy.hash))
+    renewed = TRY(room.slots.hash(entered.password, policy.hash));
+
+  return audit::recorded(
+      room.transactions, room.audit, act, [&](Transaction& t, Act& done) -> Result<SignedIn> {
+        if (begun->person) {
+          done.person = begun->person->id;
+          done.subject = subject_of(begun->person->id);
+          done.organ = begun->person->organ;
+        }
+        // What changed while the password was looked at counts.
+        auto const person =
+            TRY(room.persons.find(t, begun->person ? begun->person->id : Id<Person>{}));
+        auto credential =
+            TRY(room.credentials.find(t, begun->person ? begun->person->id : Id<Person>{}));
+        if (!right || !person || !person->active || !credential || credential->password != *line)
+          return fail(ErrorKind::Forbidden, "login.wrong");
+        TRY(give_back(room, t, begun->counters));
+        if (renewed) {
+          credential->password = *renewed;
+          TRY(room.credentials.put(t, person->id, *credential));
+        }
+        return begin_session(room, t, *person, *credential, entered.address, policy);
+      });
+}
+
+namespace {
+
+/// The session that waits for its second factor, and its person's credential.
+struct Waiting {
+  OpenSession open;
+  bool known = false;
+  std::vector<Counted> counters;
+};
+
+/// Counts a try of the second factor, committed by itself.
+Result<Waiting> count_code(Room& room, std::string const& secret, std::string const& address,
+                           std::string const& device) {
+  return room.transactions.write([&](Transaction& t) -> Result<Waiting> {
+    Waiting out;
+    out.open = TRY(open_session(room, t, secret));
+    Id<Person> const person = out.open.person.id;
+    out.known = TRY(known_origin(room, t, person, address, device));
+    out.counters = code_counters(room, person, address, device, out.known);
+    TRY(count(room, t, out.counters));
+    return out;
+  });
+}
+
+Act code_act(Room const& room, std::string const& address, char const* action) {
+  Act out = act_of(room, {}, action);
+  out.address = address;
+  return out;
+}
+
+void name(Act& act, OpenSession const& open) {
+  act.person = open.person.id;
+  act.subject = subject_of(open.person.id);
+  act.organ = open.person.organ;
+}
+
+/// Remembers where somebody signed in completely, and gives the session a new secret.
+Result<SignedIn> complete(Room& room, Transaction& t, OpenSession const& open,
+                          std::string const& address, std::string const& device) {
+  SignedIn out = TRY(go_on(room, t, open, true));
+  Instant const now = room.clock.now();
+  out.device = device.empty() ? make_secret() : device;
+  TRY(room.tries.remember(t, open.person.id, address_origin(room, address), now));
+  TRY(room.tries.remember(t, open.person.id, device_origin(room, out.device), now));
+  return out;
+}
+
+/// A second factor: counted, then `holds` decides.
+Result<SignedIn> second_factor(
+    Room& room, std::string const& secret, std::string const& address, std::string const& device,
+    char const* action,
+    std::function<Result<bool>(Transaction&, OpenSession const&)> const& holds) {
+  Act act = code_act(room, address, action);
+  auto const waiting = count_code(room, secret, address, device);
+  if (!waiting) {
+    if (waiting.error().kind != ErrorKind::Fault)
+      TRY(audit::record_refusal(room.transactions, room.audit, act, waiting.error().code));
+    return std::unexpected(waiting.error());
+  }
+  return audit::recorded(room.transactions, room.audit, act,
+                         [&](Transaction& t, Act& done) -> Result<SignedIn> {
+                           OpenSession const open = TRY(open_session(room, t, secret));
+                           name(done, open);
+                           if (open.session.complete || !open.credential.totp_confirmed)
+                             return fail(ErrorKind::Refused, "login.step");
+                           if (!TRY(holds(t, open)))
+                             return fail(ErrorKind::Forbidden, "login.code");
+                           TRY(give_back(room, t, waiting->counters));
+                           return complete(room, t, open, address, device);
+                         });
+}
+
+std::string recovery_digest(Room const& room, ByteView code) {
+  return hex(crypto::hmac_sm3(crypto::derive(room.index, "recovery"), code));
+}
+
+}  // namespace
+
+Result<SignedIn> give_code(Room& room, std::string const& secret, std::string const& code,
+                           std::string const& address, std::string const& device) {
+  return second_factor(room, secret, address, device, "session.code",
+                       [&](Transaction& t, OpenSession const& open) -> Result<bool> {
+                         auto const digits = gongkai::account::read_code(code);
+                         if (!digits) return false;
+                         auto const step = gongkai::account::totp_match(open.credential.totp_secret,
+                                                                        *digits, room.clock.now(),
+                                                                        open.credential.totp_step);
+                         if (!step) return false;
+                         return room.credentials.take_step(t, open.person.id, *step);
+                       });
+}
+
+Result<SignedIn> give_recovery_code(Room& room, std::string const& secret, std::string const& code,
+                                    std::string const& address, std::string const& device) {
+  return second_factor(room, secret, address, device, "session.recovery",
+                       [&](Transaction& t, OpenSession const& open) -> Result<bool> {
+                         auto const bytes = gongkai::account::read_recovery_code(code);
+                         if (!bytes) return false;
+                         return room.credentials.use_recovery(t, open.person.id,
+                                                              recovery_digest(room, *bytes));
+                       });
+}
+
+Result<Enrolment> enrol(Room& room, std::string const& secret, std::string const& site_name) {
+  Bytes const fresh = crypto::random_bytes(gongkai::account::totp_secret_size);
+  return audit::recorded(room.transactions, room.audit, act_of(room, {}, "factor.enrol"),
+                         [&](Transaction& t, Act& done) -> Result<Enrolment> {
+                           OpenSession open = TRY(open_session(room, t, secret));
+                           name(done, open);
+                           done.address = open.session.address;
+                           if (open.credential.totp_confirmed)
+                             return fail(ErrorKind::Refused, "login.enrolled");
+                           open.credential.totp_secret = fresh;
+                           open.credential.totp_step = 0;
+                           TRY(room.credentials.put(t, open.person.id, open.credential));
+                           return Enrolment{
+                               base32(fresh),
+                               gongkai::account::totp_address(site_name, open.person.login, fresh)};
+                         });
+}
+
+Result<Confirmed> confirm(Room& room, std::string const& secret, std::string const& code,
+                          std::string const& address) {
+  Act act = code_act(room, address, "factor.confirm");
+  auto const waiting = count_code(room, secret, address, "");
+  if (!waiting) {
+    if (waiting.error().kind != ErrorKind::Fault)
+      TRY(audit::record_refusal(room.transactions, room.audit, act, waiting.error().code));
+    return std::unexpected(waiting.error());
+  }
+  return audit::recorded(
+      room.transactions, room.audit, act, [&](Transaction& t, Act& done) -> Result<Confirmed> {
+        OpenSession open = TRY(open_session(room, t, secret));
+        name(done, open);
+        if (open.credential.totp_confirmed || open.credential.totp_secret.empty())
+          return fail(ErrorKind::Refused, "login.step");
+        auto const digits = gongkai::account::read_code(code);
+        auto const step =
+            digits ? gongkai::account::totp_match(open.credential.totp_secret, *digits,
+                                                  room.clock.now(), open.credential.totp_step)
+                   : std::nullopt;
+        if (!step || !TRY(room.credentials.take_step(t, open.person.id, *step)))
+          return fail(ErrorKind::Forbidden, "login.code");
+        TRY(give_back(room, t, waiting->counters));
+        open.credential.totp_confirmed = true;
+        open.credential.totp_step = *step;
+        TRY(room.credentials.put(t, open.person.id, open.credential));
+        Confirmed out;
+        std::vector<std::string> digests;
+        for (int i = 0; i < 10; ++i) {
+          Bytes const bytes = crypto::random_bytes(10);
+          out.recovery_codes.push_back(gongkai::account::recovery_code(bytes));
+          digests.push_back(recovery_digest(room, bytes));
+        }
+        TRY(room.credentials.replace_recovery(t, open.person.id, digests));
+        out.session = TRY(complete(room, t, open, address, ""));
+        return out;
+      });
+}
+
+}  // namespace gongkai::service::account
