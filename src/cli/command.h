@@ -91,6 +91,8 @@ int run_new(Options const&);
 int run_serve(Options const&);
 int run_demo(Options const&);
 int run_db(Options const&);
+int run_user(Options const&);
+int run_audit(Options const&);
 int run_doctor(Options const&);
 int run_calendar(Options const&);
 int run_completion(Options const&);

@@ -38,7 +38,7 @@ class HashSlots::Slot {
 Result<std::string> HashSlots::hash(std::string_view password, crypto::HashCost const& cost) {
   Slot const slot(*this);
   if (!slot.held()) return fail(ErrorKind::Fault, "login.busy");
-  auto line = crypto::hash_password(password, cost);
+  auto line = crypto::hash_password(password, instead_.value_or(cost));
   if (!line) return fail(ErrorKind::Fault, "login.hash");
   return std::move(*line);
 }

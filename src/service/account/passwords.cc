@@ -26,7 +26,7 @@ Result<void> set_password(Room& room, Transaction& t, Id<Person> person, Credent
 
 Result<SignedIn> change_password(Room& room, std::string const& secret, std::string const& old,
                                  std::string const& fresh, std::string const& address) {
-  Act act = act_of(room, {}, "password.change");
+  Act act = act_of(room, {}, "credential.change");
   act.address = address;
   struct Begun {
     OpenSession open;

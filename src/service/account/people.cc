@@ -116,7 +116,7 @@ Result<Issued> renew(Room& room, Caller const& caller, Id<Person> id, bool facto
   std::string const line = TRY(room.slots.hash(password, policy->hash));
   return audit::recorded(
       room.transactions, room.audit,
-      act_of(room, caller, factor ? "factor.renew" : "password.renew", subject_of(id)),
+      act_of(room, caller, factor ? "factor.renew" : "credential.renew", subject_of(id)),
       [&](Transaction& t, Act& act) -> Result<Issued> {
         Person const person = TRY(existing(room, t, id));
         TRY(require(room, t, caller, Permission::PersonManage, person.organ, act));
@@ -205,19 +205,19 @@ Result<void> set_policy(Room& room, Caller const& caller, std::string const& nam
 }
 
 Result<void> set_addresses(Room& room, Caller const& caller, std::string const& ranges) {
-  return audit::recorded(room.transactions, room.audit, act_of(room, caller, "address.set"),
-                         audit::Recorded([&](Transaction& t, Act& act) -> Result<void> {
-                           Id<Organ> const top = TRY(top_of(room, t));
-                           TRY(require(room, t, caller, Permission::AddressManage, top, act));
-                           auto const read = gongkai::account::read_ranges(ranges);
-                           if (!read) return std::unexpected(read.error());
-                           auto const own = gongkai::account::read_address(caller.address);
-                           if (own && !gongkai::account::allowed(*read, *own))
-                             return fail(ErrorKind::Refused, "account.outside");
-                           act.details = {{"ranges", ranges}};
-                           return room.settings.put(t, std::nullopt, "policy.addresses", ranges,
-                                                    act.at);
-                         }));
+  return audit::recorded(
+      room.transactions, room.audit, act_of(room, caller, "address.set"),
+      audit::Recorded([&](Transaction& t, Act& act) -> Result<void> {
+        Id<Organ> const top = TRY(top_of(room, t));
+        TRY(require(room, t, caller, Permission::AddressManage, top, act));
+        auto const read = gongkai::account::read_ranges(ranges);
+        if (!read) return std::unexpected(read.error());
+        auto const own = gongkai::account::read_address(caller.address);
+        if (own && !gongkai::account::allowed(*read, *own))
+          return fail(ErrorKind::Refused, "account.outside", {{"address", caller.address}});
+        act.details = {{"ranges", ranges}};
+        return room.settings.put(t, std::nullopt, "policy.addresses", ranges, act.at);
+      }));
 }
 
 }  // namespace gongkai::service::account

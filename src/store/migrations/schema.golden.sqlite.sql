@@ -1,3 +1,34 @@
+CREATE TABLE api_token (
+  id INTEGER NOT NULL PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  label TEXT NOT NULL,
+  permissions TEXT NOT NULL,
+  organ INTEGER REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
+  created_at TEXT NOT NULL,
+  valid_until TEXT NOT NULL
+) STRICT;
+CREATE TABLE audit (
+  number INTEGER NOT NULL PRIMARY KEY,
+  organ INTEGER NOT NULL,
+  organ_number INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  person INTEGER NOT NULL,
+  acting_for INTEGER,
+  address TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  details TEXT NOT NULL,
+  organ_digest BLOB NOT NULL,
+  digest BLOB NOT NULL,
+  UNIQUE (organ, organ_number)
+) STRICT;
+CREATE TABLE audit_head (
+  day TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;
 CREATE TABLE calendar_notice (
   year INTEGER NOT NULL PRIMARY KEY,
   number TEXT NOT NULL,
@@ -7,6 +38,21 @@ CREATE TABLE calendar_notice (
 CREATE TABLE counter (
   name TEXT NOT NULL PRIMARY KEY,
   last INTEGER NOT NULL
+) STRICT;
+CREATE TABLE credential (
+  person INTEGER NOT NULL PRIMARY KEY REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  password TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  must_change INTEGER NOT NULL,
+  totp_secret BLOB NOT NULL,
+  totp_confirmed INTEGER NOT NULL,
+  totp_step INTEGER NOT NULL
+) STRICT;
+CREATE TABLE data_key (
+  id INTEGER NOT NULL PRIMARY KEY,
+  organ INTEGER NOT NULL REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
+  wrapped BLOB NOT NULL,
+  created_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE file (
   digest TEXT NOT NULL PRIMARY KEY,
@@ -25,6 +71,12 @@ CREATE TABLE idempotency (
   answer TEXT NOT NULL,
   created_at TEXT NOT NULL,
   PRIMARY KEY (scope, token)
+) STRICT;
+CREATE TABLE known_origin (
+  person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  origin TEXT NOT NULL,
+  seen_at TEXT NOT NULL,
+  PRIMARY KEY (person, origin)
 ) STRICT;
 CREATE TABLE lease (
   job TEXT NOT NULL PRIMARY KEY,
@@ -56,6 +108,38 @@ CREATE TABLE outbox (
   trouble TEXT NOT NULL,
   done_at TEXT
 ) STRICT;
+CREATE TABLE password_history (
+  id INTEGER NOT NULL PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  password TEXT NOT NULL
+) STRICT;
+CREATE TABLE person (
+  id INTEGER NOT NULL PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  organ INTEGER NOT NULL REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
+  name BLOB NOT NULL,
+  phone BLOB NOT NULL,
+  phone_index TEXT NOT NULL,
+  id_number BLOB NOT NULL,
+  id_number_index TEXT NOT NULL,
+  email BLOB NOT NULL,
+  active INTEGER NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE post (
+  id INTEGER NOT NULL PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  organ INTEGER NOT NULL REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
+  role TEXT NOT NULL,
+  acting_for INTEGER REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  held_from TEXT NOT NULL,
+  held_to TEXT
+) STRICT;
+CREATE TABLE recovery_code (
+  person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (person, digest)
+) STRICT;
 CREATE TABLE report (
   id INTEGER NOT NULL PRIMARY KEY,
   organ INTEGER REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
@@ -84,6 +168,14 @@ CREATE TABLE schema_version (
   digest TEXT NOT NULL,
   applied_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE session (
+  digest TEXT NOT NULL PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
+  complete INTEGER NOT NULL,
+  created_at TEXT NOT NULL,
+  seen_at TEXT NOT NULL,
+  address TEXT NOT NULL
+) STRICT;
 CREATE TABLE setting (
   organ INTEGER NOT NULL,
   name TEXT NOT NULL,
@@ -91,8 +183,29 @@ CREATE TABLE setting (
   changed_at TEXT NOT NULL,
   PRIMARY KEY (organ, name)
 ) STRICT;
+CREATE TABLE setup_token (
+  role TEXT NOT NULL PRIMARY KEY,
+  digest TEXT NOT NULL,
+  valid_until TEXT NOT NULL
+) STRICT;
+CREATE TABLE tries (
+  counter TEXT NOT NULL PRIMARY KEY,
+  tries INTEGER NOT NULL,
+  last_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX api_token_by_person ON api_token (person);
+CREATE INDEX audit_by_person ON audit (person, number);
+CREATE INDEX data_key_by_organ ON data_key (organ, id);
 CREATE INDEX idempotency_by_age ON idempotency (created_at);
 CREATE INDEX organ_by_parent ON organ (parent);
 CREATE INDEX outbox_due ON outbox (done_at, topic, due_at, id);
+CREATE INDEX password_history_by_person ON password_history (person, id);
+CREATE INDEX person_by_id_number ON person (id_number_index);
+CREATE INDEX person_by_organ ON person (organ);
+CREATE INDEX person_by_phone ON person (phone_index);
+CREATE INDEX post_by_person ON post (person);
+CREATE INDEX post_by_role ON post (role);
 CREATE INDEX report_by_organ ON report (organ, year);
 CREATE INDEX report_by_year ON report (year, organ_name);
+CREATE INDEX session_by_person ON session (person, created_at);
+CREATE INDEX tries_by_age ON tries (last_at);

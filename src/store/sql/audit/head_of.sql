@@ -1,0 +1,1 @@
+SELECT body FROM audit_head WHERE day = $1

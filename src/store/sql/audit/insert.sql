@@ -1,0 +1,1 @@
+INSERT INTO audit (number, organ, organ_number, at, person, acting_for, address, action, subject, outcome, reason, details, organ_digest, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)

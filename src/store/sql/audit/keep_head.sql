@@ -1,0 +1,1 @@
+INSERT INTO audit_head (day, body) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM recovery_code WHERE person = $1

@@ -1,0 +1,1 @@
+UPDATE credential SET totp_secret = $2 WHERE person = $1

@@ -1,0 +1,1 @@
+DELETE FROM recovery_code WHERE person = $1 AND digest = $2

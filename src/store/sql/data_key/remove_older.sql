@@ -1,0 +1,1 @@
+DELETE FROM data_key WHERE organ = $1 AND id < $2

@@ -1,0 +1,1 @@
+UPDATE post SET held_to = $2 WHERE id = $1

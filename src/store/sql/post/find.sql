@@ -1,0 +1,1 @@
+SELECT id, person, organ, role, acting_for, held_from, held_to FROM post WHERE id = $1

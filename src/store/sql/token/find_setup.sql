@@ -1,0 +1,1 @@
+SELECT role FROM setup_token WHERE digest = $1 AND valid_until > $2

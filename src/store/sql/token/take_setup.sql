@@ -1,0 +1,1 @@
+DELETE FROM setup_token WHERE digest = $1 AND valid_until > $2 RETURNING role

@@ -1,0 +1,1 @@
+SELECT tries, last_at FROM tries WHERE counter = $1

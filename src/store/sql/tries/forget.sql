@@ -1,0 +1,1 @@
+DELETE FROM tries WHERE last_at < $1

@@ -1,0 +1,1 @@
+DELETE FROM tries WHERE counter = $1
