@@ -47,6 +47,30 @@ TEST_F(SiteCommands, GoFromNothingToARestoredBackup) {
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
 }
 
+TEST_F(SiteCommands, SetUpOfficersAndVerifyWhatWasRecorded) {
+  expect("user setup-token", 2, "gongkai-data还没有建立");
+  ASSERT_EQ(run("db migrate").code, 0);
+  expect("audit verify", 0, "0条审计记录完好");
+  expect("user setup-token", 0, "系统管理员");
+  expect("user setup-token leader", 2, "account.not_administrator");
+  expect("user list", 0, "共0人");
+  expect("user disable nobody", 2, "没有这个人");
+  expect("user disable", 2, "请给出登录名");
+  expect("user kill-sessions", 0, "已结束0个登录");
+  expect("user addresses 10.0.0.0/8", 0, "10.0.0.0/8");
+  expect("user addresses 10.0.0.1/8", 2, "account.range");
+  expect("user addresses", 0, "已取消");
+  expect("user", 2, "setup-token");
+  // Done and refused, each once: three tokens, two refusals, sessions, addresses twice and refused.
+  expect("audit verify", 0, "9条审计记录完好");
+  expect("audit export", 0, "\"reason\":\"account.range\"");
+  expect("audit export head -o head", 0, "已导出");
+  expect("audit verify head", 0, "9条审计记录完好");
+  ASSERT_EQ(shell("cd " + folder_.string() + " && sed -i 's/site 9/site 8/' head").code, 0);
+  expect("audit verify head", 2, "签名不对");
+  expect("audit", 2, "audit verify");
+}
+
 TEST_F(SiteCommands, SayWhatToDoWhenTheyAreRefused) {
   ASSERT_EQ(run("db migrate").code, 0);
   ASSERT_EQ(run("db backup a.gkb").code, 0);
