@@ -15,7 +15,7 @@ void find(SharedLibrary& library, SodiumLibrary& s) {
 }  // namespace
 
 SodiumLibrary const* sodium_library() {
-  SodiumLibrary const* const found = functions_of<SodiumLibrary>("libsodium.so.23", find);
+  auto const* const found = functions_of<SodiumLibrary>("libsodium.so.23", find);
   static bool const begun = found != nullptr && found->sodium_init() >= 0;
   return begun ? found : nullptr;
 }

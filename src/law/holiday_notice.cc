@@ -68,7 +68,7 @@ Result<HolidayNotice> read_table(std::vector<std::string_view> const& lines, int
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string_view const line = text::trim(lines[i]);
     if (auto const stated = behind(line, "# 年份:"); stated && notice.year == 0)
-      notice.year = std::atoi(stated->c_str());
+      notice.year = static_cast<int>(std::strtol(stated->c_str(), nullptr, 10));
     if (auto const number = behind(line, "# 文号:")) notice.number = *number;
     if (line.empty() || line.starts_with('#') || line.starts_with("date,")) continue;
     auto const fields = split(line, ",");

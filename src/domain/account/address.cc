@@ -97,7 +97,7 @@ std::string Address::text() const {
 std::optional<Address> read_address(std::string_view text) {
   Address out;
   if (!text.contains(':')) {
-    std::copy(v4_head.begin(), v4_head.end(), out.bytes.begin());
+    std::ranges::copy(v4_head, out.bytes.begin());
     return read_v4(text, out.bytes.data() + 12) ? std::optional(out) : std::nullopt;
   }
   std::size_t const gap = text.find("::");

@@ -35,7 +35,7 @@ Result<crypto::SigningKeys> keys_of(Transaction& t, setting::SettingStore& setti
     if (!plain || !known) return fail(ErrorKind::Fault, "chain.signing_key");
     return crypto::SigningKeys{*plain, *known};
   }
-  crypto::SigningKeys const made = crypto::make_signing_keys();
+  crypto::SigningKeys made = crypto::make_signing_keys();
   TRY(settings.put(t, std::nullopt, open_name, hex(made.open), now));
   TRY(settings.put(t, std::nullopt, secret_name,
                    hex(crypto::seal(sealing, made.secret, secret_name)), now));

@@ -1,6 +1,7 @@
 #include "service/calendar/notices.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 #include <utility>
 
@@ -28,9 +29,9 @@ Result<law::HolidayNotice> import_notice(Transactions& transactions, NoticeStore
   law::HolidayNotice const notice = TRY(law::read_notice(text, year));
   return transactions.write([&](Transaction& transaction) -> Result<law::HolidayNotice> {
     auto const before = TRY(known(transaction, store));
-    auto const same = std::find_if(before.rbegin(), before.rend(),
-                                   [&](auto const& other) { return other.year == notice.year; });
-    if (same != before.rend()) {
+    auto const newest = std::views::reverse(before);
+    auto const same = std::ranges::find(newest, notice.year, &law::HolidayNotice::year);
+    if (same != newest.end()) {
       if (same->days == notice.days && (notice.number.empty() || notice.number == same->number))
         return notice;
       if (!replace)

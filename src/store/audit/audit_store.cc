@@ -72,7 +72,7 @@ Result<Record> AuditStore::append(Transaction& t, Act act) {
   }
   Place const last_of_organ =
       place_of(TRY(connection.first(sql::audit::last_of_organ, {act.organ})));
-  Record const record = gongkai::audit::chained(std::move(act), last, last_of_organ);
+  Record record = gongkai::audit::chained(std::move(act), last, last_of_organ);
   Act const& a = record.act;
   TRY(connection.change(
       sql::audit::insert,
