@@ -248,7 +248,9 @@ int fill(std::string const& folder, std::string const& filler) {
 }
 
 int dispatch(std::vector<std::string> const& a) {
-  auto const number = [&](std::size_t i) { return std::atoi(a.at(i).c_str()); };
+  auto const number = [&](std::size_t i) {
+    return static_cast<int>(std::strtol(a.at(i).c_str(), nullptr, 10));
+  };
   if (a.size() >= 5 && a[0] == "write")
     return write(a[1], a[2], number(3), number(4), a.size() > 5 ? a[5] : "");
   if (a.size() == 3 && a[0] == "look") return look_at(a[1], a[2]);

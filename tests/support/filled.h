@@ -136,7 +136,7 @@ class RandomOperations {
     entry.loaded_at = now_;
     std::vector<report::KeptCell> cells;
     for (std::uint16_t i = 0; i < 9; ++i)
-      cells.push_back({static_cast<report::CellId>(i * 20 + random(20)),
+      cells.push_back({static_cast<report::CellId>(std::uint64_t{i} * 20 + random(20)),
                        static_cast<report::CellState>(random(5)),
                        Figure{static_cast<std::int64_t>(random(1'000'000'000))}, word()});
     auto const done =

@@ -93,7 +93,8 @@ struct PeopleTest : StoreTest {
               gongkai::account::PersonalDetails details = {"王小明", "", "", ""}) {
     Staff out;
     out.login = std::move(login);
-    auto const issued = must(acc::add_person(room, caller(system), {out.login, at, details}));
+    auto const issued =
+        must(acc::add_person(room, caller(system), {out.login, at, std::move(details)}));
     out.id = issued.person;
     out.password = issued.password;
     if (role) must(acc::grant_post(room, caller(security), post(out.id, at, *role)));

@@ -67,7 +67,7 @@ class Client {
     }
     Reply out;
     out.head = buffer_.substr(0, end + 2);
-    out.status = std::atoi(buffer_.c_str() + 9);
+    out.status = static_cast<int>(std::strtol(buffer_.c_str() + 9, nullptr, 10));
     buffer_.erase(0, end + 4);
     std::string const length = out.header("content-length");
     std::size_t const size =

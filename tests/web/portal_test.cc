@@ -331,7 +331,9 @@ TEST_F(Portal, ReadsItsFolderAgain) {
   auto const metric = [&](std::string const& name) {
     std::string const all = at("/metrics").body;
     std::size_t const found = all.find("\n" + name + " ");
-    return found == all.npos ? -1 : std::atoi(all.c_str() + found + name.size() + 2);
+    return found == all.npos
+               ? -1
+               : static_cast<int>(std::strtol(all.c_str() + found + name.size() + 2, nullptr, 10));
   };
   for (char const* target :
        {"/", "/o/songling/", "/o/songling/reports/", "/o/songling/reports/2024", "/o/liuhe/",

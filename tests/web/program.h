@@ -41,7 +41,8 @@ class Program {
       said_ += line.data();
       std::string const text = line.data();
       std::size_t const at = text.find("://127.0.0.1:");
-      if (at != text.npos) port_ = static_cast<std::uint16_t>(std::atoi(text.c_str() + at + 13));
+      if (at != text.npos)
+        port_ = static_cast<std::uint16_t>(std::strtol(text.c_str() + at + 13, nullptr, 10));
     }
     lines_ = lines;
   }

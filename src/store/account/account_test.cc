@@ -83,7 +83,7 @@ bool alike(std::vector<double> a, std::vector<double> b) {
     double const fb = static_cast<double>(j) / static_cast<double>(b.size());
     distance = std::max(distance, std::abs(fa - fb));
   }
-  double const n = static_cast<double>(a.size()), m = static_cast<double>(b.size());
+  auto const n = static_cast<double>(a.size()), m = static_cast<double>(b.size());
   return distance <= 1.628 * std::sqrt((n + m) / (n * m));
 }
 
@@ -453,7 +453,7 @@ TEST_F(Accounts, ANewPersonMustChangeThePassword) {
   auto const renewed = must(acc::renew(room, caller(system), issued.person, true));
   EXPECT_EQ(code(acc::identify(room, done.secret, here)), "login.session");
   EXPECT_FALSE(must(acc::log_in(room, {"new", renewed.password, here})).enrolled);
-  clock.advance(Duration::hours(24 * 91));
+  clock.advance(Duration::hours(std::int64_t{24} * 91));
   auto const old = log_in(system);
   EXPECT_EQ(old.standing, Standing::MustChangePassword);
 }

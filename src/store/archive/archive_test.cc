@@ -24,7 +24,7 @@ using test::must;
 /// How many rounds; ./dev durable asks for the long form.
 int rounds(int short_form) {
   char const* const asked = std::getenv("GONGKAI_ROUNDS");
-  return asked == nullptr ? short_form : std::atoi(asked);
+  return asked == nullptr ? short_form : static_cast<int>(std::strtol(asked, nullptr, 10));
 }
 
 /// A database with its files: on disk beside SQLite, inside PostgreSQL.

@@ -20,7 +20,7 @@ struct ConnectionTest : StoreTest {
     StoreTest::SetUp();
     writer = must(fresh.connect(Access::Write));
   }
-  Result<std::int64_t> put(std::int64_t organ, Value name, Value value) {
+  Result<std::int64_t> put(std::int64_t organ, Value name, Value value) const {
     return writer->change(sql::setting::put,
                           {organ, std::move(name), std::move(value), test::start});
   }
