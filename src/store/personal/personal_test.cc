@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 #include "store/archive/archive.h"
 #include "store/file/database_files.h"
@@ -94,7 +95,7 @@ struct Personal : test::PeopleTest {
     for (auto const& [table, _] : must_tables(*connection)) {
       std::string const query = "SELECT * FROM " + table;
       Query const all{"all", query, query, uncached};
-      must(connection->each(all, {}, [&](Row row) -> Result<void> {
+      must(connection->each(all, {}, [&](Row const& row) -> Result<void> {
         for (std::size_t i = 0; i < row.size(); ++i) {
           if (auto const* text = std::get_if<std::string>(&row[i].held())) out += *text + "\n";
           if (auto const* bytes = std::get_if<Bytes>(&row[i].held())) out += text_of(*bytes);
@@ -121,10 +122,10 @@ TEST_F(Personal, SentinelsStandNowhere) {
     must(acc::list_people(room, caller(system)));
     EXPECT_EQ(must(acc::unmask(room, caller(security), ids[i], "核对联系方式")).phone,
               sentinels[i].phone);
-    (void)acc::unmask(room, caller(system), ids[i], "no right");
-    (void)acc::log_in(room, {sentinels[i].phone, sentinels[i].id_number, "10.4.4.4"});
-    (void)acc::add_person(room, caller(system),
-                          {sentinels[i].phone, songling, {sentinels[i].name, "", "", ""}});
+    std::ignore = acc::unmask(room, caller(system), ids[i], "no right");
+    std::ignore = acc::log_in(room, {sentinels[i].phone, sentinels[i].id_number, "10.4.4.4"});
+    std::ignore = acc::add_person(room, caller(system),
+                                  {sentinels[i].phone, songling, {sentinels[i].name, "", "", ""}});
   }
   must(acc::rotate_key(room, caller(security), songling));
   std::string log = testing::internal::GetCapturedStdout() + testing::internal::GetCapturedStderr();

@@ -23,7 +23,7 @@ struct SiteTest : ::testing::Test {
   test::Folder folder;
   test::Fresh fresh{test::engine()};  // its schema, when there is a server
 
-  SiteOptions options(std::string const& name = "data") {
+  SiteOptions options(std::string const& name = "data") const {
     SiteOptions out;
     out.data = folder / name;
     out.space = {std::uint64_t{1} << 20U, 0};
@@ -41,7 +41,7 @@ struct SiteTest : ::testing::Test {
     for (int i = 0; i < steps; ++i) operations.step();
   }
   /// How opening is refused; at once, and nothing is changed by it.
-  std::string refusal(SiteOptions const& given) {
+  std::string refusal(SiteOptions const& given) const {
     auto const before = std::chrono::steady_clock::now();
     auto const opened = Site::open(given, clock);
     EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(2));
@@ -131,8 +131,8 @@ TEST_F(SiteTest, RestoresOnACleanMachine) {
     auto const site = must(Site::prepare(options(), clock));
     fill(*site, 1);
     before = contents(*site);
-    must(write_archive(site->database(), site->files(), site->disk(), archive,
-                       site->backup_key(), clock));
+    must(write_archive(site->database(), site->files(), site->disk(), archive, site->backup_key(),
+                       clock));
     std::filesystem::copy_file(folder / "data/keys/master.key", key);
   }
   test::Fresh const elsewhere(test::engine());
@@ -153,8 +153,8 @@ TEST_F(SiteTest, RestoringKeepsWhatWasThereAndChangesItInOneStep) {
     auto const site = must(Site::prepare(options(), clock));
     fill(*site, 1);
     before = contents(*site);
-    must(write_archive(site->database(), site->files(), site->disk(), archive,
-                       site->backup_key(), clock));
+    must(write_archive(site->database(), site->files(), site->disk(), archive, site->backup_key(),
+                       clock));
     auto const locked = restore_site(options(), archive, key, clock);
     ASSERT_FALSE(locked);
     EXPECT_EQ(locked.error().code, "data.locked");
