@@ -32,7 +32,7 @@ class OpenFile {
 /// with its last holder whatever happens.
 class Spool {
  public:
-  static constexpr std::size_t in_memory = 256 * 1024;
+  static constexpr std::size_t in_memory = std::size_t{256} * 1024;
 
   /// Fault when the disk does not take it.
   Result<void> append(std::string_view bytes);
