@@ -33,7 +33,7 @@ std::string_view host_of(std::string_view url) {
 }  // namespace
 
 std::string full_address(Services const& s, std::string_view path) {
-  std::string const own = s.links.to(path).text();
+  std::string own = s.links.to(path).text();
   if (s.site.url.empty()) return own;
   std::size_t const scheme = s.site.url.find("://");
   std::size_t const slash = scheme == std::string::npos ? 0 : s.site.url.find('/', scheme + 3);

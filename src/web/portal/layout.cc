@@ -177,7 +177,7 @@ http::Response page(Services const& s, Reading& reading, Prefs const& prefs, Pag
   PublicOrgan const organ = view.organ ? *view.organ : reading.top();
   PublicOrgan const office = answering(reading, organ);
   Html out;
-  out.reserve(24 * 1024);
+  out.reserve(std::size_t{24} * 1024);
   out << "<!doctype html>\n<html lang=\"zh-CN\"";
   if (!prefs.classes().empty()) out << " class=\"" << prefs.classes() << "\"";
   out << ">\n<head>\n"
