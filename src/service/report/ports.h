@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +21,46 @@ class DocumentReader {
                                           std::string const& name) const = 0;
 };
 
-/// The library of annual reports.
+/// What the check of a report said, in numbers.
+struct CheckCounts {
+  std::int64_t errors = 0, warnings = 0, notes = 0;
+
+  friend bool operator==(CheckCounts const&, CheckCounts const&) = default;
+};
+
+/// The organs whose reports somebody may see or load. `unknown`: also reports of organs that are
+/// not ours.
+struct Reach {
+  std::vector<Id<gongkai::organ::Organ>> organs;
+  bool unknown = false;
+
+  bool holds(std::optional<Id<gongkai::organ::Organ>> organ) const;
+  bool empty() const { return organs.empty() && !unknown; }
+};
+
+/// What a list of reports shows.
+struct ShelfQuery {
+  int year = 0;       // 0: all
+  std::string words;  // in the name of the organ or of the file
+  std::string state;  // errors, warnings, clean; empty: all
+  std::string sort;   // organ, errors; otherwise newest year first
+  std::int64_t page = 1, size = 50;
+};
+
+struct ShelfRow {
+  gongkai::report::KeptReport report;
+  CheckCounts counts;
+};
+struct ShelfPage {
+  std::vector<ShelfRow> rows;
+  std::int64_t total = 0;  // on all pages
+};
+struct ShelfYear {
+  int year = 0;
+  std::int64_t reports = 0, with_errors = 0;
+};
+
+/// The library of annual reports. What was taken out is not seen by any of these.
 class ReportStore {
  public:
   using KeptReport = gongkai::report::KeptReport;
@@ -39,6 +79,20 @@ class ReportStore {
   /// The latest revisions of an organ, newest year first.
   virtual Result<std::vector<KeptReport>> of_organ(Transaction& transaction,
                                                    Id<gongkai::organ::Organ> organ) = 0;
+  /// The same for a name, ours or not.
+  virtual Result<std::vector<KeptReport>> of_name(Transaction& transaction,
+                                                  std::string const& organ_name) = 0;
+  /// Every revision of a year, the newest first.
+  virtual Result<std::vector<KeptReport>> revisions(Transaction& transaction,
+                                                    std::string const& organ_name, int year) = 0;
+  virtual Result<ShelfPage> page(Transaction& transaction, Reach const& reach,
+                                 ShelfQuery const& query) = 0;
+  /// Newest first.
+  virtual Result<std::vector<ShelfYear>> years(Transaction& transaction, Reach const& reach) = 0;
+  virtual Result<void> note_check(Transaction& transaction, Id<KeptReport> report,
+                                  CheckCounts const& counts, Instant now) = 0;
+  virtual Result<void> take_out(Transaction& transaction, Id<KeptReport> report,
+                                std::string const& reason, std::string const& who, Instant now) = 0;
   /// In the order of the form.
   virtual Result<std::vector<KeptCell>> cells(Transaction& transaction, Id<KeptReport> report) = 0;
 };

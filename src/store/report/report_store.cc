@@ -49,6 +49,23 @@ std::optional<KeptReport> maybe(std::optional<Row> const& row) {
   return report_of(*row);
 }
 
+/// ,1,2,3, for a statement; 0 stands for organs that are not ours.
+std::string list_of(service::report::Reach const& reach) {
+  std::string out = reach.unknown ? ",0," : ",";
+  for (Id<organ::Organ> const id : reach.organs) out += std::to_string(id.value) + ",";
+  return out;
+}
+
+/// Words anywhere in a text, nothing in them having a meaning for LIKE.
+std::string pattern_of(std::string const& words) {
+  std::string out = "%";
+  for (char const c : words) {
+    if (c == '%' || c == '_' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "%";
+}
+
 }  // namespace
 
 Result<KeptReport> ReportStore::add(Transaction& transaction, KeptReport r,
@@ -85,6 +102,54 @@ Result<std::vector<KeptReport>> ReportStore::of_year(Transaction& transaction, i
 Result<std::vector<KeptReport>> ReportStore::of_organ(Transaction& transaction,
                                                       Id<organ::Organ> organ) {
   return reports_of(TRY(connection_of(transaction).rows(sql::report::years_of, {organ})));
+}
+
+Result<std::vector<KeptReport>> ReportStore::of_name(Transaction& transaction,
+                                                     std::string const& organ_name) {
+  return reports_of(TRY(connection_of(transaction).rows(sql::report::years_named, {organ_name})));
+}
+
+Result<std::vector<KeptReport>> ReportStore::revisions(Transaction& transaction,
+                                                       std::string const& organ_name, int year) {
+  return reports_of(
+      TRY(connection_of(transaction).rows(sql::report::revisions, {organ_name, year})));
+}
+
+Result<service::report::ShelfPage> ReportStore::page(Transaction& transaction,
+                                                     service::report::Reach const& reach,
+                                                     service::report::ShelfQuery const& query) {
+  service::report::ShelfPage out;
+  for (Row const& row :
+       TRY(connection_of(transaction)
+               .rows(sql::report::page,
+                     {list_of(reach), query.year, pattern_of(query.words), query.state, query.sort,
+                      query.size, (query.page - 1) * query.size}))) {
+    out.rows.push_back({report_of(row), {row.integer(11), row.integer(12), row.integer(13)}});
+    out.total = row.integer(14);
+  }
+  return out;
+}
+
+Result<std::vector<service::report::ShelfYear>> ReportStore::years(
+    Transaction& transaction, service::report::Reach const& reach) {
+  std::vector<service::report::ShelfYear> out;
+  for (Row const& row : TRY(connection_of(transaction).rows(sql::report::years, {list_of(reach)})))
+    out.push_back({static_cast<int>(row.integer(0)), row.integer(1), row.integer(2)});
+  return out;
+}
+
+Result<void> ReportStore::note_check(Transaction& transaction, Id<KeptReport> report,
+                                     service::report::CheckCounts const& counts, Instant now) {
+  TRY(connection_of(transaction)
+          .change(sql::report::note_check,
+                  {report, counts.errors, counts.warnings, counts.notes, now}));
+  return {};
+}
+
+Result<void> ReportStore::take_out(Transaction& transaction, Id<KeptReport> report,
+                                   std::string const& reason, std::string const& who, Instant now) {
+  TRY(connection_of(transaction).change(sql::report::take_out, {report, reason, who, now}));
+  return {};
 }
 
 Result<std::vector<KeptCell>> ReportStore::cells(Transaction& transaction, Id<KeptReport> id) {

@@ -1,4 +1,5 @@
--- The latest revision of every report of a year.
+-- The latest revision that stands of every report of a year.
 SELECT id, organ, organ_name, year, revision, form, title, signed_on, file, file_name, loaded_at FROM report AS r
-WHERE year = $1 AND revision = (SELECT MAX(s.revision) FROM report AS s WHERE s.organ_name = r.organ_name AND s.year = r.year)
+WHERE year = $1 AND revision = (SELECT MAX(s.revision) FROM report AS s WHERE s.organ_name = r.organ_name AND s.year = r.year
+  AND NOT EXISTS (SELECT 1 FROM report_removal AS x WHERE x.report = s.id))
 ORDER BY organ_name

@@ -1,0 +1,114 @@
+#include "service/report/batch.h"
+
+#include <optional>
+
+#include "service/message/catalogue.h"
+
+namespace gongkai::service::report {
+namespace {
+
+constexpr std::string_view job_name = "report.batch";
+constexpr Duration lease_time = Duration::minutes(5);
+
+/// The words of a failure as the person at the screen reads them.
+std::string words_of(Error const& error) {
+  if (gongkai::report::Rule const* rule = gongkai::report::find_rule(error.code))
+    return gongkai::report::fill(rule->text, error.params);
+  return message::sentence(error);
+}
+
+}  // namespace
+
+std::string_view name_of(BatchState state) {
+  switch (state) {
+    case BatchState::Waiting: return "waiting";
+    case BatchState::Done: return "done";
+    case BatchState::Failed: return "failed";
+  }
+  return "";
+}
+
+Result<Batch> Batches::own(Transaction& transaction, Asker const& asker, Id<Batch> id) {
+  auto const batch = TRY(store_.find(transaction, id));
+  if (!batch || batch->started_by != asker.account)
+    return fail(ErrorKind::NotFound, "batch.absent");
+  return *batch;
+}
+
+Result<Batch> Batches::start(Asker const& asker) {
+  auto const& p = shelf_.parts();
+  return p.transactions.write([&](Transaction& t) -> Result<Batch> {
+    return store_.start(t, {{}, asker.account, asker.loads, p.clock.now()});
+  });
+}
+
+Result<std::int64_t> Batches::add(Asker const& asker, Id<Batch> id, Upload const& upload) {
+  auto const& p = shelf_.parts();
+  std::string const scope = "batch.add " + std::to_string(id.value);
+  auto const kept = p.transactions.write([&](Transaction& t) -> Result<std::string> {
+    TRY(own(t, asker, id));
+    return idempotency::once(t, p.answers, scope, upload.token,
+                             upload.file.digest + " " + upload.name, p.clock.now(),
+                             [&]() -> Result<std::string> {
+                               TRY(p.files.record(t, upload.file, p.clock.now()));
+                               BatchFile file;
+                               file.batch = id;
+                               file.file = upload.file.digest;
+                               file.file_name = upload.name;
+                               file.changed_at = p.clock.now();
+                               auto const number = store_.add(t, file);
+                               if (!number) return std::unexpected(number.error());
+                               return std::to_string(*number);
+                             });
+  });
+  if (!kept) return std::unexpected(kept.error());
+  std::string const answer = *kept;
+  return std::stoll(answer);
+}
+
+Result<std::vector<BatchFile>> Batches::files(Asker const& asker, Id<Batch> id) {
+  return shelf_.parts().transactions.read([&](Transaction& t) -> Result<std::vector<BatchFile>> {
+    TRY(own(t, asker, id));
+    return store_.files(t, id);
+  });
+}
+
+Result<bool> Batches::read_one(std::string const& node) {
+  auto const& p = shelf_.parts();
+  struct Work {
+    BatchFile file;
+    Batch batch;
+    file::StoredFile stored;
+  };
+  // Looking costs a read; the lease, which is a write, is taken only when something waits.
+  auto const any = p.transactions.read(
+      [&](Transaction& t) -> Result<bool> { return TRY(store_.next(t)).has_value(); });
+  if (!any || !*any) return any;
+  auto const found = p.transactions.write([&](Transaction& t) -> Result<std::optional<Work>> {
+    Instant const now = p.clock.now();
+    if (!TRY(leases_.take(t, std::string(job_name), node, now, now + lease_time)))
+      return std::nullopt;
+    auto const file = TRY(store_.next(t));
+    if (!file) return std::nullopt;
+    auto const batch = TRY(store_.find(t, file->batch));
+    auto const stored = TRY(p.files.find(t, file->file));
+    if (!batch || !stored) return fail(ErrorKind::Fault, "file.absent");
+    return Work{*file, *batch, *stored};
+  });
+  if (!found) return std::unexpected(found.error());
+  auto const& work = *found;
+  if (!work) return false;
+  Asker const asker{work->batch.started_by, {}, work->batch.reach, {}};
+  std::string const token =
+      "batch " + std::to_string(work->batch.id.value) + " " + std::to_string(work->file.number);
+  auto const ids = shelf_.load(asker, {work->file.file_name, work->stored, token});
+  BatchFile done = work->file;
+  done.state = ids ? BatchState::Done : BatchState::Failed;
+  if (ids && !ids->empty()) done.report = ids->front();
+  if (!ids) done.sentence = words_of(ids.error());
+  done.changed_at = p.clock.now();
+  TRY(p.transactions.write([&](Transaction& t) -> Result<void> { return store_.settle(t, done); }));
+  return true;
+}
+
+}  // namespace gongkai::service::report

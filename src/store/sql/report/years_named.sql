@@ -1,0 +1,5 @@
+-- The latest revision that stands of every year under one name, newest first.
+SELECT id, organ, organ_name, year, revision, form, title, signed_on, file, file_name, loaded_at FROM report AS r
+WHERE organ_name = $1 AND revision = (SELECT MAX(s.revision) FROM report AS s WHERE s.organ_name = r.organ_name AND s.year = r.year
+  AND NOT EXISTS (SELECT 1 FROM report_removal AS x WHERE x.report = s.id))
+ORDER BY year DESC
