@@ -7,6 +7,7 @@
 #include "web/csrf.h"
 #include "web/http/address.h"
 #include "web/http/answer.h"
+#include "web/office/door.h"
 #include "web/portal/errors.h"
 #include "web/route.h"
 #include "web/status.h"
@@ -60,6 +61,11 @@ App::App(Services services) : services_(std::move(services)), names_{"none"} {
   }
 }
 
+bool App::allowed(Request const& request, Permission permission) const {
+  auto const door = office::at_door(services_, request, permission);
+  return door.office ? door.open : may(subject_of(request), permission);
+}
+
 App::Found App::find(Method method, std::string_view path) const {
   Found best;
   std::size_t best_rank = 0;
@@ -80,7 +86,9 @@ Admission App::admit(Request& request) const {
   Route const& route = *found.route;
   request.route = found.index;
   // To those who may not, it is as if it were not there.
-  if (!may(subject_of(request), route.permission)) return at_once(refuse(&request, 404));
+  auto const door = office::at_door(services_, request, route.permission);
+  if (door.office ? !door.open : !may(subject_of(request), route.permission))
+    return at_once(refuse(&request, 404));
   Admission out;
   out.body_limit = route.limits.body;
   out.stream = route.limits.stream;
@@ -94,23 +102,25 @@ Admission App::admit(Request& request) const {
       out.first = true;
     }
   }
-  if (route.method != Method::Get && !same_origin(request, services_.site.url))
+  bool const writes = route.method != Method::Get;
+  if (writes && (!same_origin(request, services_.site.url) ||
+                 (door.office && !office::token_good(services_, request))))
     out.answer = refuse(&request, 403);
   return out;
 }
 
 /// Another method, another spelling of the end, an address of old, or nothing.
 Admission App::no_route(Request const& request) const {
-  std::string allowed;
+  std::string methods;
   for (Method m : {Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete}) {
     Found const other = find(m, request.path);
-    if (other.route == nullptr || !may(subject_of(request), other.route->permission)) continue;
-    allowed += allowed.empty() ? "" : ", ";
-    allowed += m == Method::Get ? "GET, HEAD" : std::string(name_of(m));
+    if (other.route == nullptr || !allowed(request, other.route->permission)) continue;
+    methods += methods.empty() ? "" : ", ";
+    methods += m == Method::Get ? "GET, HEAD" : std::string(name_of(m));
   }
-  if (!allowed.empty()) {
+  if (!methods.empty()) {
     Response response = refuse(&request, 405);
-    response.set("Allow", allowed);
+    response.set("Allow", methods);
     return at_once(std::move(response));
   }
   bool const reads = reading_as(request.method) == Method::Get;
@@ -118,7 +128,7 @@ Admission App::no_route(Request const& request) const {
   std::string const other = path.ends_with('/') ? path.substr(0, path.size() - 1) : path + "/";
   if (reads && path.size() > 1) {
     Found const found = find(Method::Get, other);
-    if (found.route != nullptr && may(subject_of(request), found.route->permission))
+    if (found.route != nullptr && allowed(request, found.route->permission))
       return at_once(redirect(301, services_.links.to(other, request.query)));
   }
   if (auto const old = services_.old_addresses.find(path); old && reads) {
@@ -137,10 +147,16 @@ Response App::handle(Request& request) const {
 Response App::answer(Route const& route, Request const& request, Params params) const {
   std::uint64_t const since = services_.cache.now();
   Call call(request, services_, std::move(params), subject_of(request));
+  if (office::of_office(route.permission)) {
+    // Asked again: what was taken away while the body came counts.
+    auto door = office::at_door(services_, request, route.permission);
+    if (!door.open) return refuse(&request, 404);
+    call.set_member(std::move(door.member));
+  }
   Result<Response> done = route.handler(call);
   if (!done) {
     int const status = status_of(done.error().kind);
-    return route.face == Face::Json ? api::error_response(status, done.error())
+    return wants_json(request.path) ? api::error_response(status, done.error())
                                     : portal::error_page(services_, &request, status);
   }
   Response out = std::move(*done);

@@ -11,6 +11,7 @@ namespace gongkai::web {
 
 struct Route;
 enum class Subject : std::uint8_t;
+enum class Permission : std::uint8_t;
 
 /// The route table in front of the handlers: finds the route, asks who may, keeps pages, turns
 /// errors into pages or JSON.
@@ -29,6 +30,7 @@ class App final : public http::Application {
     std::size_t index = 0;
     Params params;
   };
+  bool allowed(http::Request const& request, Permission permission) const;
   Found find(http::Method method, std::string_view path) const;
   http::Admission no_route(http::Request const& request) const;
   http::Response answer(Route const& route, http::Request const& request, Params params) const;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "service/office/ports.h"
 #include "web/http/path.h"
 #include "web/pattern.h"
 #include "web/prefs.h"
@@ -28,6 +30,9 @@ class Call {
   Links const& links() const { return services_.links; }
   Subject subject() const { return subject_; }
   Prefs const& prefs() const { return prefs_; }
+  /// Who is signed in; only in handlers of the office.
+  service::office::Member const& member() const { return *member_; }
+  void set_member(std::optional<service::office::Member> member) { member_ = std::move(member); }
   Reading& reading() { return reading_; }
 
   /// What stands in the path for a name of the pattern.
@@ -60,6 +65,7 @@ class Call {
   Subject subject_;
   Prefs prefs_;
   Reading reading_;
+  std::optional<service::office::Member> member_;
 };
 
 }  // namespace gongkai::web

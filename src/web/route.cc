@@ -12,7 +12,11 @@ std::string_view name_of(Subject subject) {
 }
 
 std::string_view name_of(Permission permission) {
-  return permission == Permission::Machine ? "machine" : "public";
+  constexpr std::array<std::string_view, 13> names = {
+      "public",         "machine",         "office.entry",    "office.entered", "office.signed",
+      "report.read",    "report.load",     "report.take_out", "contact.edit",   "organ.manage",
+      "setting.manage", "calendar.manage", "job.read"};
+  return names[static_cast<std::size_t>(permission)];
 }
 
 std::string_view name_of(PersonalData data) {
@@ -28,6 +32,7 @@ bool may(Subject subject, Permission permission) {
   switch (permission) {
     case Permission::Public: return true;
     case Permission::Machine: return subject == Subject::Machine;
+    default: return false;  // people of the office: web/office/office.h
   }
   return false;
 }

@@ -15,6 +15,18 @@ class Call;
 enum class Permission : std::uint8_t {
   Public,   // everybody
   Machine,  // this machine itself: watchers of the server
+  // From here on the back office; a site without one has none of these.
+  Entry,    // whoever comes to its door
+  Entered,  // has given a password
+  Signed,   // is signed in
+  ReportRead,
+  ReportLoad,
+  ReportTakeOut,
+  ContactEdit,
+  OrganManage,
+  SettingManage,
+  CalendarManage,
+  JobRead,
 };
 
 /// Who asks. Further kinds of people are further rows here and in `may`.

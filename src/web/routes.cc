@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "web/office/routes.h"
 #include "web/portal/routes.h"
 #include "web/route.h"
 
@@ -18,6 +19,9 @@ constexpr auto OfReport = Names::Report;
 constexpr RouteLimits kept{.cached = true};
 constexpr RouteLimits heavy{.slow = true};
 constexpr RouteLimits watch{.first = true};
+constexpr RouteLimits form{.body = 16 * 1024, .slow = true};
+constexpr RouteLimits notice{.body = 64 * 1024, .slow = true};
+constexpr RouteLimits upload{.body = 20 * 1024 * 1024, .stream = true, .slow = true};
 
 /// Every address of the platform: who may, what it costs, what it is for.
 constexpr std::array table = {
@@ -59,6 +63,66 @@ constexpr std::array table = {
           "一个机关有哪些年度的年报", kept},
     Route{Get, "/api/v1/organs/{org}/reports/{year}", Public, Json, OfReport, api::report,
           "一份年度报告的全部数据", kept},
+    Route{Get, "/admin/", Entry, Page, Nothing, office::page, "后台界面"},
+    Route{Get, "/admin/{name}", Entry, File, Nothing, office::asset, "后台界面的程序和样式"},
+    Route{Get, "/api/v1/office/session", Entry, Json, Nothing, office::session, "谁在使用后台",
+          RouteLimits{}, "", PersonalData::Own},
+    Route{Post, "/api/v1/office/session", Entry, Json, Nothing, office::sign_in, "登录：账号和密码",
+          RouteLimits{.body = 4096, .slow = true}, "session.password", PersonalData::Own},
+    Route{Post, "/api/v1/office/session/code", Entered, Json, Nothing, office::confirm,
+          "登录：动态口令", RouteLimits{.body = 4096, .slow = true}, "session.code",
+          PersonalData::Own},
+    Route{Post, "/api/v1/office/session/recovery", Entered, Json, Nothing, office::recover,
+          "登录：一次性备用码", RouteLimits{.body = 4096, .slow = true}, "session.recovery",
+          PersonalData::Own},
+    Route{Delete, "/api/v1/office/session", Entered, Json, Nothing, office::sign_out, "退出",
+          RouteLimits{}, "session.end", PersonalData::Own},
+    Route{Get, "/api/v1/office/reports", ReportRead, Json, Nothing, office::reports, "年报库",
+          heavy},
+    Route{Post, "/api/v1/office/reports", ReportLoad, Json, Nothing, office::load_report,
+          "上传一份年报", upload, "report.load"},
+    Route{Get, "/api/v1/office/reports/{id}", ReportRead, Json, Nothing, office::report,
+          "一份年报：表、原文、问题", heavy},
+    Route{Delete, "/api/v1/office/reports/{id}", ReportTakeOut, Json, Nothing,
+          office::take_out_report, "移出年报库", form, "report.take_out"},
+    Route{Get, "/api/v1/office/reports/{id}.docx", ReportRead, File, Nothing, office::report_docx,
+          "年报，Word 文件", heavy},
+    Route{Get, "/api/v1/office/reports/{id}.pdf", ReportRead, File, Nothing, office::report_pdf,
+          "年报，PDF 文件", heavy},
+    Route{Get, "/api/v1/office/reports/{id}.csv", ReportRead, File, Nothing, office::report_csv,
+          "年报各单元格，CSV", heavy},
+    Route{Get, "/api/v1/office/reports/{id}.json", ReportRead, File, Nothing, office::report_json,
+          "年报全部数据，JSON", heavy},
+    Route{Get, "/api/v1/office/reports/{id}/original", ReportRead, File, Nothing,
+          office::report_original, "上传的原文件", heavy},
+    Route{Get, "/api/v1/office/comparison", ReportRead, Json, Nothing, office::comparison,
+          "两份年报有什么不同", heavy},
+    Route{Post, "/api/v1/office/batches", ReportLoad, Json, Nothing, office::start_batch,
+          "开始一批上传", form, "batch.start"},
+    Route{Post, "/api/v1/office/batches/{id}/files", ReportLoad, Json, Nothing,
+          office::add_to_batch, "一批中的一个文件", upload, "batch.add"},
+    Route{Get, "/api/v1/office/batches/{id}", ReportLoad, Json, Nothing, office::batch,
+          "一批文件读到哪里了", heavy},
+    Route{Get, "/api/v1/office/organs", Signed, Json, Nothing, office::organs, "机构", heavy},
+    Route{Post, "/api/v1/office/organs", OrganManage, Json, Nothing, office::add_organ,
+          "加一个机构", form, "organ.add"},
+    Route{Get, "/api/v1/office/organs/{id}", Signed, Json, Nothing, office::organ, "一个机构",
+          heavy},
+    Route{Put, "/api/v1/office/organs/{id}", OrganManage, Json, Nothing, office::change_organ,
+          "修改机构", form, "organ.change"},
+    Route{Put, "/api/v1/office/organs/{id}/contact", ContactEdit, Json, Nothing,
+          office::change_contact, "修改联系方式", form, "organ.contact"},
+    Route{Get, "/api/v1/office/settings", Signed, Json, Nothing, office::settings,
+          "设置，每项的值、谁定的、依据", heavy},
+    Route{Put, "/api/v1/office/settings/{name}", SettingManage, Json, Nothing,
+          office::change_setting, "修改一项设置", form, "setting.change"},
+    Route{Get, "/api/v1/office/calendar/{year}", Signed, Json, Nothing, office::calendar,
+          "一年的放假和调休", heavy},
+    Route{Post, "/api/v1/office/calendar/reading", CalendarManage, Json, Nothing,
+          office::read_notice, "读放假通知，不保存", notice, "calendar.read"},
+    Route{Post, "/api/v1/office/calendar", CalendarManage, Json, Nothing, office::import_notice,
+          "导入放假通知", notice, "calendar.import"},
+    Route{Get, "/api/v1/office/jobs", JobRead, Json, Nothing, office::jobs, "后台任务", heavy},
     Route{Get, "/healthz", Public, Text, Nothing, api::healthy, "服务在运行", watch},
     Route{Get, "/readyz", Public, Text, Nothing, api::ready, "服务可以接受访问", watch},
     Route{Get, "/metrics", Machine, Text, Nothing, api::metrics, "运行计数，只供本机", watch},

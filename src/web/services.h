@@ -11,6 +11,10 @@
 
 namespace gongkai::web {
 
+namespace office {
+struct Office;
+}
+
 /// What the operator says of the site.
 struct Site {
   std::string url;             // https://zfxxgk.example.gov.cn with the base path; empty: not told
@@ -31,6 +35,7 @@ struct Services {
   FormTokens tokens;
   std::function<std::string()> metrics;  // of the server around
   std::function<bool()> draining;
+  office::Office const* office = nullptr;  // a site without a back office has none
 };
 
 }  // namespace gongkai::web

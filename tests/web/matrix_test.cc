@@ -45,7 +45,9 @@ std::string path_of(Route const& r, Variant const& v, std::string const& asset) 
   std::string out(r.pattern);
   for (auto const& [name, value] : {std::pair<std::string, std::string>{"{org}", v.org},
                                     {"{year}", v.year},
-                                    {"{hash}/{name}", asset}}) {
+                                    {"{hash}/{name}", asset},
+                                    {"{id}", "1"},
+                                    {"{name}", "index.html"}}) {
     if (std::size_t const at = out.find(name); at != out.npos) out.replace(at, name.size(), value);
   }
   EXPECT_EQ(out.find('{'), out.npos) << "the matrix does not know a name of " << r.pattern;

@@ -156,6 +156,8 @@ Result<std::vector<Id<KeptReport>>> Shelf::load(Asker const& asker, Upload const
   Reading const read = TRY(reading(upload.file, upload.name));
   if (read->empty()) return fail(ErrorKind::Invalid, "report.none", {{"file", upload.name}});
   for (AnnualReport const& r : *read) {
+    if (r.organ.empty() && r.year == 0)
+      return fail(ErrorKind::Invalid, "report.none", {{"file", upload.name}});
     if (r.organ.empty() || r.year == 0)
       return fail(ErrorKind::Invalid, "report.unnamed", {{"file", upload.name}});
   }

@@ -24,7 +24,7 @@ constexpr std::array table = {
     Setting{"report.form", "年报", "2021年度起的表式", "2021", "", Law, Form::Fixed, form30,
             "2019、2020 年度按国办公开办函〔2019〕60号的试行格式读", true},
     Setting{"report.township_rules", "年报", "乡镇“规章”应填", "0", "", Law, Form::Fixed,
-            "立法法第九十三条：乡镇、县没有规章制定权", "填了别的数，检查时提醒", true},
+            "立法法：乡镇、县没有规章制定权", "填了别的数，检查时提醒", false},
     Setting{"report.case_once", "年报", "一案经一审、二审算几件", "1", "件", Reading, Form::Fixed,
             "格式说明没有写明；按年末最终状态计一件", "影响表四的核对口径", false},
     Setting{"report.fee_in_table", "年报", "信息处理费是否计入表二行政事业性收费", "计入", "",
@@ -40,8 +40,6 @@ constexpr std::array table = {
             "全国年节及纪念日放假办法；每年的放假通知", "调休上班的周六、周日算工作日", true},
     Setting{"calendar.provisional", "期限", "通知没有发布的年份", "标“暂定”", "", Reading,
             Form::Fixed, "没有规定；通知发布后自动重算", "先按周一至周五上班计算", true},
-    Setting{"portal.retract_minutes", "公开", "公布后可以撤回的时间", "10", "分钟", Reading,
-            Form::Fixed, "无法定要求，本平台的约定", "信息发布功能建成后使用", true},
 };
 
 bool fits(Setting const& s, std::string const& value) {

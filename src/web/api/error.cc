@@ -3,6 +3,9 @@
 #include <boost/json.hpp>
 #include <string>
 
+#include "domain/report/finding.h"
+#include "service/message/catalogue.h"
+
 namespace gongkai::web::api {
 
 std::string_view error_code(int status) {
@@ -41,11 +44,34 @@ std::string_view error_words(int status) {
   }
 }
 
+namespace {
+
+/// The words of the catalogues; those of the status where they know nothing of it.
+std::string sentence_of(Error const& error, int status) {
+  if (report::Rule const* rule = report::find_rule(error.code))
+    return report::fill(rule->text, error.params);
+  return message::find(error.code) == nullptr ? std::string(error_words(status))
+                                              : message::sentence(error);
+}
+
+}  // namespace
+
 http::Response error_response(int status, Error const& error) {
   namespace bj = boost::json;
   bj::object body = {
       {"status", status}, {"code", error_code(status)}, {"message", error_words(status)}};
-  if (status < 500 && !error.code.empty()) body["detail"] = error.code;
+  if (status < 500 && !error.code.empty()) {
+    body["detail"] = error.code;
+    body["message"] = sentence_of(error, status);
+    if (std::string const help = message::advice(error); !help.empty()) body["help"] = help;
+    bj::array issues;
+    for (Issue const& issue : error.issues)
+      issues.push_back(bj::object{
+          {"field", issue.field},
+          {"message",
+           sentence_of(Error{ErrorKind::Invalid, issue.code, issue.params, {}, {}}, status)}});
+    if (!issues.empty()) body["issues"] = std::move(issues);
+  }
   http::Response out;
   out.status = status;
   out.type = "application/json; charset=utf-8";

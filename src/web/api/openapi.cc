@@ -4,6 +4,8 @@
 
 #include "web/api/error.h"
 #include "web/api/routes.h"
+#include "web/api/shapes.h"
+#include "web/office_schemas.h"
 
 namespace gongkai::web::api {
 namespace {
@@ -33,11 +35,30 @@ bj::array parameters(std::string_view pattern) {
   return out;
 }
 
+bj::object schema_of(std::string_view name) {
+  if (name.empty()) return {};
+  return {{"schema", bj::object{{"$ref", "#/components/schemas/" + std::string(name)}}}};
+}
+
+bj::object taken(Shape const& shape) {
+  bj::object content;
+  if (shape.takes == "bytes") {
+    content["application/octet-stream"] = bj::object{};
+  } else if (!shape.takes.empty()) {
+    content["application/json"] = schema_of(shape.takes);
+  } else {
+    content["application/x-www-form-urlencoded"] = bj::object{};
+  }
+  return {{"required", true}, {"content", std::move(content)}};
+}
+
 bj::object operation(Route const& r) {
   bj::object responses;
-  int const good = r.method == http::Method::Get ? 200 : 303;
+  Shape const shape = shape_of(r.method, r.pattern);
+  bool const told = !shape.gives.empty();
+  int const good = told ? shape.status : r.method == http::Method::Get ? 200 : 303;
   bj::object ok = {{"description", "好"}};
-  if (good == 200) ok["content"] = bj::object{{media_of(r), bj::object{}}};
+  if (good < 300) ok["content"] = bj::object{{media_of(r), schema_of(shape.gives)}};
   responses[std::to_string(good)] = std::move(ok);
   for (int const status : possible) {
     bj::object answer = {{"description", error_words(status)}};
@@ -50,10 +71,8 @@ bj::object operation(Route const& r) {
   bj::object out = {{"summary", r.summary}};
   bj::array params = parameters(r.pattern);
   if (!params.empty()) out["parameters"] = std::move(params);
-  if (r.limits.body > 0)
-    out["requestBody"] =
-        bj::object{{"required", true},
-                   {"content", bj::object{{"application/x-www-form-urlencoded", bj::object{}}}}};
+  bool const office_form = told && shape.takes.empty();
+  if (r.limits.body > 0 && !office_form) out["requestBody"] = taken(shape);
   out["responses"] = std::move(responses);
   out["x-permission"] = name_of(r.permission);
   out["x-personal-data"] = name_of(r.personal);
@@ -75,10 +94,17 @@ bj::object error_schema() {
                       {"properties", bj::object{{"status", bj::object{{"type", "integer"}}},
                                                 {"code", word},
                                                 {"message", word},
-                                                {"detail", word}}}};
+                                                {"detail", word},
+                                                {"help", word}}}};
   return {{"type", "object"},
           {"required", bj::array{"error"}},
           {"properties", bj::object{{"error", std::move(inner)}}}};
+}
+
+bj::object schemas() {
+  bj::object out = bj::parse(office::schemas::embedded[0].second).as_object();
+  out["Error"] = error_schema();
+  return out;
 }
 
 }  // namespace
@@ -100,7 +126,7 @@ std::string openapi_document(std::string_view base) {
       {"servers",
        bj::array{bj::object{{"url", base.empty() ? std::string("/") : std::string(base)}}}},
       {"paths", std::move(paths)},
-      {"components", bj::object{{"schemas", bj::object{{"Error", error_schema()}}}}}};
+      {"components", bj::object{{"schemas", schemas()}}}};
   return bj::serialize(out) + "\n";
 }
 

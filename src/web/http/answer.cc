@@ -112,11 +112,12 @@ std::string etag_of(std::string_view bytes) {
   return "\"" + hex(std::span(digest).first(12)) + "\"";
 }
 
-Shared make_content(std::string bytes, std::string type, std::string_view extra) {
+Shared make_content(std::string bytes, std::string type, std::string_view extra,
+                    std::string zipped) {
   auto out = std::make_shared<Content>();
   out->etag = etag_of(bytes);
   bool const zip = bytes.size() >= least_zipped && worth_zipping(type);
-  if (zip) out->gzip = gzip(bytes, 9);
+  if (zip) out->gzip = zipped.empty() ? gzip(bytes, 9) : std::move(zipped);
   std::string const vary = zip ? "Vary: Accept-Encoding\r\n" : "";
   out->head = head_of(200, type, bytes.size()) +
               fmt::format("ETag: {}\r\n{}Accept-Ranges: bytes\r\n{}", out->etag, vary, extra);

@@ -24,8 +24,10 @@ struct Answer {
 
 Answer answer(Request const& request, Response response);
 
-/// Makes bytes ready to be sent many times; `extra` are header lines with CRLF.
-Shared make_content(std::string bytes, std::string type, std::string_view extra);
+/// Makes bytes ready to be sent many times; `extra` are header lines with CRLF; `zipped` its
+/// gzip where that was made before.
+Shared make_content(std::string bytes, std::string type, std::string_view extra,
+                    std::string zipped = {});
 
 /// A name for bytes, with its quotation marks.
 std::string etag_of(std::string_view bytes);

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/instant.h"
+#include "service/report/ports.h"
+
+/// What the back office needs to know of whoever sits in front of it.
+namespace gongkai::service::office {
+
+/// What a screen lets somebody do; each right is held for organs.
+enum class Right : std::uint8_t {
+  ReportRead,
+  ReportLoad,
+  ReportTakeOut,
+  ContactEdit,
+  OrganManage,
+  SettingManage,
+  CalendarManage,
+  JobRead,
+};
+inline constexpr std::size_t right_count = static_cast<std::size_t>(Right::JobRead) + 1;
+/// In the API: "report.read" …
+std::string_view name_of(Right right);
+
+/// How far somebody has come with signing in.
+enum class Standing : std::uint8_t { PasswordOnly, MustChangePassword, Complete };
+
+struct Member {
+  std::string account, name, organ, post;
+  Standing standing = Standing::PasswordOnly;
+  std::array<report::Reach, right_count> reach;
+  std::optional<Instant> last_login;
+  std::string last_client;
+
+  report::Reach const& of(Right right) const { return reach[static_cast<std::size_t>(right)]; }
+  report::Reach& of(Right right) { return reach[static_cast<std::size_t>(right)]; }
+  bool may(Right right) const { return standing == Standing::Complete && !of(right).empty(); }
+};
+
+/// A session just opened or moved on: its new token, and whose it is.
+struct Entered {
+  std::string token;
+  Member member;
+};
+
+/// Signing in, in two steps. A token is known to its browser alone; each step gives a new one.
+class Sessions {
+ public:
+  virtual ~Sessions() = default;
+  /// `Refused` (login.refused) alike for an unknown name and a wrong password; login.wait with the
+  /// seconds until the next try counts.
+  virtual Result<Entered> open(std::string const& login, std::string const& password,
+                               std::string const& client) = 0;
+  /// The second step: a one-time code, or a recovery code.
+  virtual Result<Entered> confirm(std::string const& token, std::string const& code,
+                                  std::string const& client) = 0;
+  virtual Result<Entered> recover(std::string const& token, std::string const& code,
+                                  std::string const& client) = 0;
+  virtual Result<void> close(std::string const& token) = 0;
+  /// Nothing for a token that is not, or no longer, good.
+  virtual Result<std::optional<Member>> find(std::string const& token) = 0;
+};
+
+}  // namespace gongkai::service::office

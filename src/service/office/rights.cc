@@ -1,0 +1,12 @@
+#include "service/office/ports.h"
+
+namespace gongkai::service::office {
+
+std::string_view name_of(Right right) {
+  constexpr std::array<std::string_view, right_count> names = {
+      "report.read",  "report.load",    "report.take_out", "contact.edit",
+      "organ.manage", "setting.manage", "calendar.manage", "job.read"};
+  return names[static_cast<std::size_t>(right)];
+}
+
+}  // namespace gongkai::service::office

@@ -1,0 +1,55 @@
+#include "web/api/shapes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gongkai::web::api {
+namespace {
+
+using enum http::Method;
+
+struct Entry {
+  http::Method method;
+  std::string_view path;  // behind /api/v1/office/
+  Shape shape;
+};
+
+constexpr std::array table = {
+    Entry{Get, "session", {"", "Shell"}},
+    Entry{Post, "session", {"SignIn", "Shell"}},
+    Entry{Post, "session/code", {"Code", "Shell"}},
+    Entry{Post, "session/recovery", {"Code", "Shell"}},
+    Entry{Delete, "session", {"", "Nothing"}},
+    Entry{Get, "reports", {"", "ReportPage"}},
+    Entry{Post, "reports", {"bytes", "Loaded", 201}},
+    Entry{Get, "reports/{id}", {"", "Report"}},
+    Entry{Delete, "reports/{id}", {"Reason", "Nothing"}},
+    Entry{Get, "comparison", {"", "Comparison"}},
+    Entry{Post, "batches", {"", "BatchStarted", 201}},
+    Entry{Post, "batches/{id}/files", {"bytes", "BatchAdded", 201}},
+    Entry{Get, "batches/{id}", {"", "Batch"}},
+    Entry{Get, "organs", {"", "OrganList"}},
+    Entry{Post, "organs", {"OrganRecord", "Organ", 201}},
+    Entry{Get, "organs/{id}", {"", "Organ"}},
+    Entry{Put, "organs/{id}", {"OrganRecord", "Organ"}},
+    Entry{Put, "organs/{id}/contact", {"Contact", "Organ"}},
+    Entry{Get, "settings", {"", "SettingList"}},
+    Entry{Put, "settings/{name}", {"SettingValue", "Setting"}},
+    Entry{Get, "calendar/{year}", {"", "CalendarYear"}},
+    Entry{Post, "calendar/reading", {"NoticeText", "Notice"}},
+    Entry{Post, "calendar", {"NoticeText", "Notice"}},
+    Entry{Get, "jobs", {"", "JobList"}},
+};
+
+}  // namespace
+
+Shape shape_of(http::Method method, std::string_view pattern) {
+  constexpr std::string_view prefix = "/api/v1/office/";
+  if (!pattern.starts_with(prefix)) return {};
+  pattern.remove_prefix(prefix.size());
+  auto const* const at = std::ranges::find_if(
+      table, [&](Entry const& e) { return e.method == method && e.path == pattern; });
+  return at == table.end() ? Shape{} : at->shape;
+}
+
+}  // namespace gongkai::web::api

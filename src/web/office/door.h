@@ -1,0 +1,20 @@
+#pragma once
+
+#include "web/office/office.h"
+#include "web/services.h"
+
+namespace gongkai::web::office {
+
+/// Whether a request may pass to a route of the office.
+struct Door {
+  bool office = false;  // the permission is one of the office's
+  bool open = false;
+  std::optional<Member> member;
+};
+Door at_door(Services const& services, http::Request const& request, Permission permission);
+
+/// Whether a writing request carries the token of its own session (or, before there is one, of its
+/// own browser) in X-Gongkai-Token.
+bool token_good(Services const& services, http::Request const& request);
+
+}  // namespace gongkai::web::office

@@ -1,0 +1,39 @@
+#include "web/office/office.h"
+
+#include "web/prefs.h"
+
+namespace gongkai::web::office {
+
+std::string session_token(http::Request const& request) {
+  return std::string(request.cookie(cookie_name(request.secure, "office")));
+}
+
+std::optional<Member> member_of(Office const& office, http::Request const& request) {
+  std::string const token = session_token(request);
+  if (token.empty()) return std::nullopt;
+  auto found = office.sessions.find(token);
+  return found ? std::move(*found) : std::nullopt;
+}
+
+bool of_office(Permission permission) { return permission >= Permission::Entry; }
+
+bool may(std::optional<Member> const& member, Permission permission) {
+  using enum Permission;
+  if (permission == Entry) return true;
+  if (!member) return false;
+  switch (permission) {
+    case Entered: return true;
+    case Signed: return member->standing == service::office::Standing::Complete;
+    case ReportRead: return member->may(Right::ReportRead);
+    case ReportLoad: return member->may(Right::ReportLoad);
+    case ReportTakeOut: return member->may(Right::ReportTakeOut);
+    case ContactEdit: return member->may(Right::ContactEdit);
+    case OrganManage: return member->may(Right::OrganManage);
+    case SettingManage: return member->may(Right::SettingManage);
+    case CalendarManage: return member->may(Right::CalendarManage);
+    case JobRead: return member->may(Right::JobRead);
+    default: return false;
+  }
+}
+
+}  // namespace gongkai::web::office

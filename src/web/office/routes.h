@@ -1,0 +1,49 @@
+#pragma once
+
+#include "web/call.h"
+
+/// The back office: its page, and what its screens ask for.
+namespace gongkai::web::office {
+
+using Answer = Result<http::Response>;
+
+Answer page(Call&);
+Answer asset(Call&);
+
+Answer session(Call&);
+Answer sign_in(Call&);
+Answer confirm(Call&);
+Answer recover(Call&);
+Answer sign_out(Call&);
+
+Answer reports(Call&);
+Answer load_report(Call&);
+Answer report(Call&);
+Answer report_docx(Call&);
+Answer report_pdf(Call&);
+Answer report_csv(Call&);
+Answer report_json(Call&);
+Answer report_original(Call&);
+Answer take_out_report(Call&);
+Answer comparison(Call&);
+
+Answer start_batch(Call&);
+Answer add_to_batch(Call&);
+Answer batch(Call&);
+
+Answer organs(Call&);
+Answer organ(Call&);
+Answer add_organ(Call&);
+Answer change_organ(Call&);
+Answer change_contact(Call&);
+
+Answer settings(Call&);
+Answer change_setting(Call&);
+
+Answer calendar(Call&);
+Answer read_notice(Call&);
+Answer import_notice(Call&);
+
+Answer jobs(Call&);
+
+}  // namespace gongkai::web::office

@@ -1,0 +1,105 @@
+#include <boost/json.hpp>
+
+#include "web/office/body.h"
+#include "web/office/office.h"
+#include "web/office/routes.h"
+#include "web/prefs.h"
+
+/// Signing in and out.
+namespace gongkai::web::office {
+namespace {
+
+namespace bj = boost::json;
+using service::office::Entered;
+using service::office::Standing;
+
+std::string_view name_of(Standing standing) {
+  switch (standing) {
+    case Standing::PasswordOnly: return "password";
+    case Standing::MustChangePassword: return "must_change";
+    case Standing::Complete: return "complete";
+  }
+  return "";
+}
+
+/// What the shell shows: who, what he may, which day it is, and the token its writes need.
+bj::object shell_of(Call& call, std::optional<Member> const& member, std::string const& secret) {
+  Date const today = call.services().clock.today();
+  bj::object out = {{"standing", member ? name_of(member->standing) : "none"},
+                    {"token", call.services().tokens.token(secret)},
+                    {"today", today.iso()},
+                    {"demo", call.services().site.demo}};
+  if (!member) return out;
+  bj::object who = {{"account", member->account},
+                    {"name", member->name},
+                    {"organ", member->organ},
+                    {"post", member->post}};
+  if (member->last_login) {
+    who["last_login"] = member->last_login->beijing();
+    who["last_client"] = member->last_client;
+  }
+  out["member"] = std::move(who);
+  bj::array rights;
+  for (std::size_t i = 0; i < service::office::right_count; ++i) {
+    auto const right = static_cast<Right>(i);
+    if (member->may(right)) rights.push_back(bj::value(service::office::name_of(right)));
+  }
+  out["rights"] = std::move(rights);
+  return out;
+}
+
+void set_session(Call& call, http::Response& response, std::string const& token, int seconds) {
+  response.set("Set-Cookie", set_cookie(call.request().secure, "office", token, seconds));
+}
+
+Answer entered(Call& call, Result<Entered> done) {
+  if (!done) return std::unexpected(done.error());
+  http::Response out = json_answer(bj::serialize(shell_of(call, done->member, done->token)));
+  set_session(call, out, done->token, 0);
+  return out;
+}
+
+Office const& office_of(Call& call) { return *call.services().office; }
+
+}  // namespace
+
+Answer session(Call& call) {
+  auto const member = member_of(office_of(call), call.request());
+  if (member)
+    return json_answer(bj::serialize(shell_of(call, member, session_token(call.request()))));
+  // Nobody yet: a token bound to a cookie of its own guards the form of signing in.
+  std::string const name = cookie_name(call.request().secure, "door");
+  std::string nonce(call.request().cookie(name));
+  if (nonce.empty()) nonce = FormTokens::nonce();
+  http::Response out = json_answer(bj::serialize(shell_of(call, member, nonce)));
+  out.set("Set-Cookie", set_cookie(call.request().secure, "door", nonce, 0));
+  return out;
+}
+
+Answer sign_in(Call& call) {
+  Fields const form = TRY(Fields::from(call.request()));
+  return entered(call, office_of(call).sessions.open(form.text("login"), form.text("password"),
+                                                     call.request().client));
+}
+
+Answer confirm(Call& call) {
+  Fields const form = TRY(Fields::from(call.request()));
+  return entered(call, office_of(call).sessions.confirm(session_token(call.request()),
+                                                        form.text("code"), call.request().client));
+}
+
+Answer recover(Call& call) {
+  Fields const form = TRY(Fields::from(call.request()));
+  return entered(call, office_of(call).sessions.recover(session_token(call.request()),
+                                                        form.text("code"), call.request().client));
+}
+
+Answer sign_out(Call& call) {
+  TRY(office_of(call).sessions.close(session_token(call.request())));
+  http::Response out = nothing();
+  set_session(call, out, "", -1);
+  out.set("Clear-Site-Data", "\"cache\", \"storage\"");
+  return out;
+}
+
+}  // namespace gongkai::web::office

@@ -1,0 +1,68 @@
+#include <boost/json.hpp>
+
+#include "service/setting/registry.h"
+#include "web/office/body.h"
+#include "web/office/office.h"
+#include "web/office/routes.h"
+
+/// Rules of the platform with who decided them.
+namespace gongkai::web::office {
+namespace {
+
+namespace bj = boost::json;
+using service::Transaction;
+using service::setting::Decider;
+using service::setting::InForce;
+
+std::string_view label_of(Decider decider) {
+  switch (decider) {
+    case Decider::Law: return "法定";
+    case Decider::County: return "县定";
+    case Decider::Organ: return "本镇可改";
+    case Decider::Reading: return "本平台读法";
+  }
+  return "";
+}
+
+bj::object shown(InForce const& s, bool may_change) {
+  auto const& rule = *s.setting;
+  return {{"name", rule.name},
+          {"group", rule.group},
+          {"label", rule.label},
+          {"value", s.value},
+          {"delivered", rule.value},
+          {"unit", rule.unit},
+          {"decider", name_of(rule.decider)},
+          {"decider_label", label_of(rule.decider)},
+          {"ground", rule.ground},
+          {"note", rule.note},
+          {"confirmed", rule.confirmed},
+          {"changed", s.changed},
+          {"may_change", may_change && rule.form != service::setting::Form::Fixed}};
+}
+
+}  // namespace
+
+Answer settings(Call& call) {
+  auto const& office = *call.services().office;
+  auto const all =
+      TRY(office.transactions.read([&](Transaction& t) -> Result<std::vector<InForce>> {
+        return service::setting::in_force(t, office.settings);
+      }));
+  bool const may_change = call.member().may(Right::SettingManage);
+  bj::array list;
+  for (InForce const& s : all) list.push_back(shown(s, may_change));
+  return json_answer(bj::serialize(bj::object{{"settings", std::move(list)}}));
+}
+
+Answer change_setting(Call& call) {
+  auto const& office = *call.services().office;
+  Fields const form = TRY(Fields::from(call.request()));
+  auto const done = TRY(office.transactions.write([&](Transaction& t) -> Result<InForce> {
+    return service::setting::put(t, office.settings, call.param("name"), form.text("before"),
+                                 form.text("value"), call.services().clock.now());
+  }));
+  return json_answer(bj::serialize(shown(done, true)));
+}
+
+}  // namespace gongkai::web::office

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/crypto.h"
+#include "service/office/ports.h"
+
+namespace gongkai::test {
+
+/// Sessions kept in memory: people with a password, and one-time codes that count once each.
+class Sessions final : public service::office::Sessions {
+ public:
+  using Entered = service::office::Entered;
+  using Member = service::office::Member;
+  using Standing = service::office::Standing;
+
+  void add(Member member, std::string password) {
+    std::string const account = member.account;
+    people_[account] = {std::move(member), std::move(password), {}};
+  }
+  /// A session that has passed both steps.
+  std::string signed_in(std::string const& account) {
+    std::scoped_lock const held(lock_);
+    return begin(people_.at(account).member, Standing::Complete).token;
+  }
+  void take_away(std::string const& account) {
+    std::scoped_lock const held(lock_);
+    std::erase_if(sessions_, [&](auto const& s) { return s.second.account == account; });
+  }
+
+  Result<Entered> open(std::string const& login, std::string const& password,
+                       std::string const&) override {
+    std::scoped_lock const held(lock_);
+    auto const at = people_.find(login);
+    if (at == people_.end() || at->second.password != password)
+      return fail(ErrorKind::Forbidden, "login.wrong");
+    return begin(at->second.member, Standing::PasswordOnly);
+  }
+  Result<Entered> confirm(std::string const& token, std::string const& code,
+                          std::string const&) override {
+    std::scoped_lock const held(lock_);
+    auto const at = sessions_.find(token);
+    if (at == sessions_.end()) return fail(ErrorKind::NotFound, "login.session");
+    Person& person = people_.at(at->second.account);
+    if (code.size() != 6 || !code.starts_with("1234") || !person.used.insert(code).second)
+      return fail(ErrorKind::Forbidden, "login.code");
+    sessions_.erase(at);
+    return begin(person.member, Standing::Complete);
+  }
+  Result<Entered> recover(std::string const& token, std::string const& code,
+                          std::string const& client) override {
+    return code.starts_with("BACKUP-") ? confirm(token, "1234" + code.substr(7), client)
+                                       : fail(ErrorKind::Forbidden, "login.code");
+  }
+  Result<void> close(std::string const& token) override {
+    std::scoped_lock const held(lock_);
+    sessions_.erase(token);
+    return {};
+  }
+  Result<std::optional<Member>> find(std::string const& token) override {
+    std::scoped_lock const held(lock_);
+    auto const at = sessions_.find(token);
+    if (at == sessions_.end()) return std::nullopt;
+    return at->second;
+  }
+
+ private:
+  struct Person {
+    Member member;
+    std::string password;
+    std::set<std::string> used;
+  };
+  Entered begin(Member member, Standing standing) {
+    member.standing = standing;
+    std::string const token = hex(crypto::random_bytes(32));
+    sessions_[token] = member;
+    return {token, member};
+  }
+
+  std::mutex lock_;
+  std::map<std::string, Person> people_;
+  std::map<std::string, Member> sessions_;
+};
+
+}  // namespace gongkai::test

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "cli/document_reader.h"
+#include "cli/report_printer.h"
+#include "store/calendar/notice_store.h"
+#include "store/file/database_files.h"
+#include "store/job/lease_store.h"
+#include "store/organ/organ_store.h"
+#include "store/outbox/outbox.h"
+#include "store/report/batch_store.h"
+#include "store/report/report_store.h"
+#include "store/setting/setting_store.h"
+#include "tests/office/sessions.h"
+#include "tests/support/each_engine.h"
+#include "web/app.h"
+#include "web/http/server.h"
+#include "web/office/office.h"
+
+namespace gongkai::test {
+
+/// A site that has published nothing yet.
+class NothingPublished final : public service::portal::PublishedReports {
+ public:
+  std::vector<int> years(std::string_view) const override { return {}; }
+  std::shared_ptr<service::portal::PublishedReport const> find(std::string_view,
+                                                               int) const override {
+    return nullptr;
+  }
+};
+class NobodyPublic final : public service::portal::PublicOrgans {
+ public:
+  std::vector<service::portal::PublicOrgan> all() const override { return {}; }
+  std::optional<service::portal::PublicOrgan> find(std::string_view) const override { return {}; }
+};
+class NoOldAddresses final : public service::portal::OldAddresses {
+ public:
+  std::optional<service::portal::OldAddress> find(std::string_view) const override { return {}; }
+};
+
+/// The real server, handlers, use cases and store, on either engine; two townships of one county
+/// and the people in them.
+class World {
+ public:
+  explicit World(std::uint16_t port = 0);
+  ~World();
+  World(World const&) = delete;
+  World& operator=(World const&) = delete;
+
+  std::uint16_t port() const { return port_; }
+  Sessions& sessions() { return sessions_; }
+  store::Database& database() { return database_; }
+  Id<organ::Organ> county() const { return county_; }
+  Id<organ::Organ> songling() const { return songling_; }
+  Id<organ::Organ> liuhe() const { return liuhe_; }
+  /// Reads what waits in batches, as the background does.
+  void work();
+
+ private:
+  Id<organ::Organ> add_organ(std::string code, std::string name, organ::Level level,
+                             std::optional<Id<organ::Organ>> parent);
+  void add_people();
+
+  SettableClock clock_{*Instant::parse("2026-03-02T01:00:00.000Z")};
+  store::test::Fresh fresh_{store::test::engine()};
+  store::Database database_{fresh_.connector()};
+  store::DatabaseFiles files_{database_};
+  store::ReportStore reports_;
+  store::BatchStore batch_rows_;
+  store::OrganStore organs_;
+  store::SettingStore settings_;
+  store::NoticeStore notices_;
+  store::LeaseStore leases_;
+  store::AnswerStore answers_;
+  cli::FormatReader reader_;
+  cli::FormatPrinter printer_;
+  service::report::Shelf shelf_{
+      {database_, reports_, organs_, files_, settings_, answers_, reader_, clock_}};
+  service::report::Batches batches_{shelf_, batch_rows_, leases_};
+  Sessions sessions_;
+  web::office::Office office_{sessions_, database_, shelf_, batches_, organs_, settings_,
+                              notices_,  leases_,   files_, {},       {}};
+  NobodyPublic public_organs_;
+  NothingPublished published_;
+  NoOldAddresses old_;
+  web::PageCache cache_{1 << 20};
+  std::unique_ptr<web::App> app_;
+  std::unique_ptr<web::http::Server> server_;
+  std::thread thread_;
+  std::uint16_t port_ = 0;
+  Id<organ::Organ> county_, songling_, liuhe_;
+};
+
+}  // namespace gongkai::test

@@ -1,0 +1,56 @@
+import { defineStore } from 'pinia'
+
+import { ApiError, ask, onLost, useToken } from '../api/client'
+import type { Shell } from '../api/types'
+
+const nobody: Shell = { standing: 'none', token: '', today: '', demo: false }
+
+/** Who is signed in, and what he may. */
+export const useSession = defineStore('session', {
+  state: () => ({ shell: nobody, asked: false, ended: false }),
+  getters: {
+    complete: (s) => s.shell.standing === 'complete',
+    member: (s) => s.shell.member,
+  },
+  actions: {
+    take(shell: Shell) {
+      this.shell = shell
+      this.asked = true
+      useToken(shell.token)
+    },
+    async refresh() {
+      this.take((await ask<Shell>('GET', 'session')).body)
+      onLost(() => void this.lost())
+    },
+    may(right: string): boolean {
+      return (this.shell.rights ?? []).includes(right)
+    },
+    async signIn(login: string, password: string) {
+      await this.step('session', { login, password })
+    },
+    async confirm(code: string) {
+      await this.step('session/code', { code })
+    },
+    async recover(code: string) {
+      await this.step('session/recovery', { code })
+    },
+    async step(path: string, body: Record<string, string>) {
+      this.take((await ask<Shell>('POST', path, { body })).body)
+      this.ended = false
+    },
+    async signOut() {
+      await ask('DELETE', 'session')
+      await this.refresh()
+    },
+    /** Something was not found: either it is not there, or nobody is signed in any more. */
+    async lost() {
+      const before = this.shell.standing
+      try {
+        await this.refresh()
+      } catch (e) {
+        if (!(e instanceof ApiError)) throw e
+      }
+      if (before === 'complete' && !this.complete) this.ended = true
+    },
+  },
+})
