@@ -4,8 +4,11 @@
 
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 
 #include "cli/files.h"
+#include "cli/office.h"
 #include "cli/published_folder.h"
 #include "cli/report_printer.h"
 #include "cli/terminal.h"
@@ -105,6 +108,16 @@ void read_again(void* with) {
   fmt::print(stderr, "已重新读取文件夹：{}处有变化\n", changed->size());
 }
 
+/// Where the back office is, and how the first people get in.
+void tell_of_office(OfficeDesk& desk, Listen const& door, Options const& options) {
+  fmt::print("后台：{}admin/\n", url_of(door, options));
+  if (auto const is_new = desk.is_new(); is_new && *is_new)
+    fmt::print(
+        "后台还没有人员。请在另一个窗口打印三员的设置令牌，由三个人分别在后台登录页使用：\n"
+        "  gongkai user setup-token --data={}\n",
+        options.data);
+}
+
 }  // namespace
 
 std::string url_of(Listen const& door, Options const& o) {
@@ -122,6 +135,9 @@ Result<int> serve_folder(Options const& options, bool demo,
   FolderAddresses const addresses(folder);
   FormatPrinter const printer;
   SystemClock const clock;
+  std::unique_ptr<OfficeDesk> desk;
+  if (!options.data.empty() || !options.database.empty())
+    desk = TRY(OfficeDesk::open(options, clock));
   web::PageCache cache(64U * 1024 * 1024);
   web::Site site{options.site, "", "", demo};
   if (!options.header.empty()) site.header = TRY(load(options.header));
@@ -137,12 +153,14 @@ Result<int> serve_folder(Options const& options, bool demo,
                       .cache = cache,
                       .tokens = web::FormTokens::fresh(),
                       .metrics = [&] { return running->metrics(); },
-                      .draining = [&] { return running->draining(); }});
+                      .draining = [&] { return running->draining(); },
+                      .office = desk == nullptr ? nullptr : &desk->office()});
   web::http::Server server(config, app, clock);
   running = &server;
   auto const doors = server.open();
   if (!doors) return std::unexpected(invalid(words_of(doors.error())));
   opened(*doors, options);
+  if (desk != nullptr) tell_of_office(*desk, doors->front(), options);
   std::fflush(stdout);
   Reloading reloading{folder, cache, options};
   server.run(true, read_again, &reloading);
@@ -152,6 +170,12 @@ Result<int> serve_folder(Options const& options, bool demo,
 int run_serve(Options const& given) {
   Options options = given;
   if (options.reports.empty() && !options.inputs.empty()) options.reports = options.inputs[0];
+  if (options.reports.empty() && !options.data.empty()) {
+    // Nothing is published yet: the portal stands on an empty folder of the site's own.
+    options.reports = options.data + "/published";
+    std::error_code ignored;
+    std::filesystem::create_directories(options.reports, ignored);
+  }
   if (options.reports.empty()) {
     complain(invalid("请给出年报所在的文件夹，例如 gongkai serve 年报"), options);
     return ExitFailure;

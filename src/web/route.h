@@ -27,6 +27,11 @@ enum class Permission : std::uint8_t {
   SettingManage,
   CalendarManage,
   JobRead,
+  PersonRead,
+  PersonManage,
+  PostGrant,
+  AuditRead,
+  AuditVerify,
 };
 
 /// Who asks. Further kinds of people are further rows here and in `may`.

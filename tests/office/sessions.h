@@ -61,7 +61,21 @@ class Sessions final : public service::office::Sessions {
     sessions_.erase(token);
     return {};
   }
-  Result<std::optional<Member>> find(std::string const& token) override {
+  Result<service::office::Enrolment> enrol(std::string const&) override {
+    return fail(ErrorKind::Refused, "login.enrolled");
+  }
+  Result<service::office::Enrolled> finish_enrolment(std::string const&, std::string const&,
+                                                     std::string const&) override {
+    return fail(ErrorKind::Refused, "login.enrolled");
+  }
+  Result<Entered> change_password(std::string const&, std::string const&, std::string const&,
+                                  std::string const&) override {
+    return fail(ErrorKind::Forbidden, "login.wrong");
+  }
+  Result<void> set_up(service::office::FirstPerson const&) override {
+    return fail(ErrorKind::Forbidden, "login.setup_token");
+  }
+  Result<std::optional<Member>> find(std::string const& token, std::string const&) override {
     std::scoped_lock const held(lock_);
     auto const at = sessions_.find(token);
     if (at == sessions_.end()) return std::nullopt;

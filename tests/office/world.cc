@@ -66,7 +66,11 @@ void World::add_people() {
       all{{county_, songling_, liuhe_}, true};
   auto const add = [&](std::string account, std::string name, std::string organ, std::string post,
                        service::report::Reach const& reach, std::vector<Right> const& rights) {
-    Member m{account, std::move(name), std::move(organ), std::move(post), {}, {}, {}, {}};
+    Member m;
+    m.account = account;
+    m.name = std::move(name);
+    m.organ = std::move(organ);
+    m.post = std::move(post);
     for (Right const right : rights) m.of(right) = reach;
     sessions_.add(m, "correct-horse-" + account);
   };

@@ -81,8 +81,8 @@ class World {
       {database_, reports_, organs_, files_, settings_, answers_, reader_, clock_}};
   service::report::Batches batches_{shelf_, batch_rows_, leases_};
   Sessions sessions_;
-  web::office::Office office_{sessions_, database_, shelf_, batches_, organs_, settings_,
-                              notices_,  leases_,   files_, {},       {}};
+  web::office::Office office_{sessions_, database_, shelf_,  batches_, organs_, settings_, notices_,
+                              leases_,   files_,    nullptr, nullptr,  {},      {}};
   NobodyPublic public_organs_;
   NothingPublished published_;
   NoOldAddresses old_;

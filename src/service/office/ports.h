@@ -22,8 +22,14 @@ enum class Right : std::uint8_t {
   SettingManage,
   CalendarManage,
   JobRead,
+  PersonRead,
+  PersonManage,
+  PostRead,
+  PostGrant,
+  AuditRead,
+  AuditVerify,
 };
-inline constexpr std::size_t right_count = static_cast<std::size_t>(Right::JobRead) + 1;
+inline constexpr std::size_t right_count = static_cast<std::size_t>(Right::AuditVerify) + 1;
 /// In the API: "report.read" …
 std::string_view name_of(Right right);
 
@@ -31,11 +37,11 @@ std::string_view name_of(Right right);
 enum class Standing : std::uint8_t { PasswordOnly, MustChangePassword, Complete };
 
 struct Member {
+  std::int64_t person = 0;
   std::string account, name, organ, post;
+  bool enrolled = true;  // has an authenticator
   Standing standing = Standing::PasswordOnly;
   std::array<report::Reach, right_count> reach;
-  std::optional<Instant> last_login;
-  std::string last_client;
 
   report::Reach const& of(Right right) const { return reach[static_cast<std::size_t>(right)]; }
   report::Reach& of(Right right) { return reach[static_cast<std::size_t>(right)]; }
@@ -46,6 +52,17 @@ struct Member {
 struct Entered {
   std::string token;
   Member member;
+};
+
+struct Enrolment {
+  std::string secret, address;  // as typed, and as a link for the authenticator
+};
+struct Enrolled {
+  Entered entered;
+  std::vector<std::string> recovery_codes;
+};
+struct FirstPerson {
+  std::string token, login, password, name, organ_name, organ_code, client;
 };
 
 /// Signing in, in two steps. A token is known to its browser alone; each step gives a new one.
@@ -63,7 +80,18 @@ class Sessions {
                                   std::string const& client) = 0;
   virtual Result<void> close(std::string const& token) = 0;
   /// Nothing for a token that is not, or no longer, good.
-  virtual Result<std::optional<Member>> find(std::string const& token) = 0;
+  virtual Result<std::optional<Member>> find(std::string const& token,
+                                             std::string const& client) = 0;
+
+  /// A new authenticator, shown once; it counts after `finish_enrolment`, which also gives the
+  /// recovery codes, once.
+  virtual Result<Enrolment> enrol(std::string const& token) = 0;
+  virtual Result<Enrolled> finish_enrolment(std::string const& token, std::string const& code,
+                                            std::string const& client) = 0;
+  virtual Result<Entered> change_password(std::string const& token, std::string const& old,
+                                          std::string const& fresh, std::string const& client) = 0;
+  /// The first of 三员, by the token printed on the console.
+  virtual Result<void> set_up(FirstPerson const& person) = 0;
 };
 
 }  // namespace gongkai::service::office

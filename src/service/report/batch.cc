@@ -98,7 +98,7 @@ Result<bool> Batches::read_one(std::string const& node) {
   if (!found) return std::unexpected(found.error());
   auto const& work = *found;
   if (!work) return false;
-  Asker const asker{work->batch.started_by, {}, work->batch.reach, {}};
+  Asker const asker{work->batch.started_by, {}, work->batch.reach, {}, 0, {}};
   std::string const token =
       "batch " + std::to_string(work->batch.id.value) + " " + std::to_string(work->file.number);
   auto const ids = shelf_.load(asker, {work->file.file_name, work->stored, token});

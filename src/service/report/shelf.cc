@@ -127,6 +127,9 @@ Result<Id<KeptReport>> Shelf::keep(Transaction& transaction, Asker const& asker,
   auto const findings = TRY(findings_of(transaction, kept, report));
   TRY(p_.reports.note_check(transaction, kept.id, counts_of(findings), p_.clock.now()));
   TRY(check_year_after(transaction, kept));
+  if (p_.recorder != nullptr)
+    TRY(p_.recorder->record(transaction, asker, "report.load",
+                            "report/" + std::to_string(kept.id.value), kept.organ));
   return kept.id;
 }
 
@@ -233,6 +236,9 @@ Result<void> Shelf::take_out(Asker const& asker, Id<KeptReport> id, int revision
       return fail(ErrorKind::Conflict, "report.newer",
                   {{"revision", std::to_string(standing ? standing->revision : 0)}});
     TRY(p_.reports.take_out(t, id, reason, asker.account, p_.clock.now()));
+    if (p_.recorder != nullptr)
+      TRY(p_.recorder->record(t, asker, "report.take_out", "report/" + std::to_string(id.value),
+                              kept.organ));
     return check_year_after(t, kept);
   });
 }

@@ -26,6 +26,17 @@ using gongkai::report::KeptReport;
 struct Asker {
   std::string account;
   Reach reads, loads, takes_out;
+  std::int64_t person = 0;
+  std::string address = {};
+};
+
+/// Records what is done, in the transaction that does it.
+class Recorder {
+ public:
+  virtual ~Recorder() = default;
+  virtual Result<void> record(Transaction& transaction, Asker const& asker,
+                              std::string const& action, std::string const& subject,
+                              std::optional<Id<gongkai::organ::Organ>> organ) = 0;
 };
 
 /// A file that came in, finished but not recorded.
@@ -62,6 +73,7 @@ class Shelf {
     idempotency::AnswerStore& answers;
     DocumentReader const& reader;
     Clock const& clock;
+    Recorder* recorder = nullptr;
   };
   explicit Shelf(Parts parts) : p_(parts) {}
 

@@ -19,6 +19,10 @@ constexpr std::array table = {
     Entry{Post, "session", {"SignIn", "Shell"}},
     Entry{Post, "session/code", {"Code", "Shell"}},
     Entry{Post, "session/recovery", {"Code", "Shell"}},
+    Entry{Post, "session/authenticator", {"", "Enrolment"}},
+    Entry{Post, "session/authenticator/code", {"Code", "Recovery"}},
+    Entry{Post, "session/password", {"NewPassword", "Shell"}},
+    Entry{Post, "session/setup", {"FirstPerson", "Nothing"}},
     Entry{Delete, "session", {"", "Nothing"}},
     Entry{Get, "reports", {"", "ReportPage"}},
     Entry{Post, "reports", {"bytes", "Loaded", 201}},
@@ -39,6 +43,14 @@ constexpr std::array table = {
     Entry{Post, "calendar/reading", {"NoticeText", "Notice"}},
     Entry{Post, "calendar", {"NoticeText", "Notice"}},
     Entry{Get, "jobs", {"", "JobList"}},
+    Entry{Get, "people", {"", "PeopleList"}},
+    Entry{Post, "people", {"NewPerson", "Issued", 201}},
+    Entry{Post, "people/{id}/disable", {"", "Nothing"}},
+    Entry{Post, "people/{id}/enable", {"", "Nothing"}},
+    Entry{Post, "posts", {"NewPost", "PostGranted", 201}},
+    Entry{Delete, "posts/{id}", {"", "Nothing"}},
+    Entry{Get, "audit", {"", "AuditPage"}},
+    Entry{Post, "audit/verification", {"", "Verified"}},
 };
 
 }  // namespace

@@ -72,7 +72,8 @@ void set_version(http::Response& response, std::string const& version) {
 service::report::Asker asker_of(Call& call) {
   using service::office::Right;
   service::office::Member const& m = call.member();
-  return {m.account, m.of(Right::ReportRead), m.of(Right::ReportLoad), m.of(Right::ReportTakeOut)};
+  return {m.account, m.of(Right::ReportRead), m.of(Right::ReportLoad), m.of(Right::ReportTakeOut),
+          m.person,  call.request().client};
 }
 
 }  // namespace gongkai::web::office

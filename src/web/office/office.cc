@@ -11,7 +11,7 @@ std::string session_token(http::Request const& request) {
 std::optional<Member> member_of(Office const& office, http::Request const& request) {
   std::string const token = session_token(request);
   if (token.empty()) return std::nullopt;
-  auto found = office.sessions.find(token);
+  auto found = office.sessions.find(token, request.client);
   return found ? std::move(*found) : std::nullopt;
 }
 
@@ -32,6 +32,11 @@ bool may(std::optional<Member> const& member, Permission permission) {
     case SettingManage: return member->may(Right::SettingManage);
     case CalendarManage: return member->may(Right::CalendarManage);
     case JobRead: return member->may(Right::JobRead);
+    case PersonRead: return member->may(Right::PersonRead);
+    case PersonManage: return member->may(Right::PersonManage);
+    case PostGrant: return member->may(Right::PostGrant);
+    case AuditRead: return member->may(Right::AuditRead);
+    case AuditVerify: return member->may(Right::AuditVerify);
     default: return false;
   }
 }

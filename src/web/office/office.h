@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "service/account/room.h"
 #include "service/calendar/ports.h"
 #include "service/job/ports.h"
 #include "service/office/ports.h"
@@ -33,6 +34,8 @@ struct Office {
   service::calendar::NoticeStore& notices;
   service::job::LeaseStore& leases;
   service::file::FileStore& files;
+  service::report::Recorder* recorder = nullptr;
+  service::account::Room* people = nullptr;
   std::function<void()> work_waits;  // somebody put work into a batch
   std::function<void()> reports_changed;
 };

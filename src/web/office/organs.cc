@@ -62,9 +62,15 @@ Answer answered(Call& call, Result<Organ> const& done, int status = 200) {
 }
 
 template <class F>
-Result<Organ> write(Call& call, F&& work) {
-  return call.services().office->transactions.write(
-      [&](Transaction& t) -> Result<Organ> { return work(t, call.services().office->organs); });
+Result<Organ> write(Call& call, std::string const& action, F&& work) {
+  auto const& office = *call.services().office;
+  return office.transactions.write([&](Transaction& t) -> Result<Organ> {
+    Organ const done = TRY(work(t, office.organs));
+    if (office.recorder != nullptr)
+      TRY(office.recorder->record(t, asker_of(call), action,
+                                  "organ/" + std::to_string(done.id.value), done.id));
+    return done;
+  });
 }
 
 /// What may not be changed is answered as what is not there.
@@ -101,10 +107,11 @@ Answer add_organ(Call& call) {
   Organ const wanted = TRY(organ_of(form));
   if (!call.member().of(Right::OrganManage).holds(wanted.parent))
     return fail(ErrorKind::Forbidden, "organ.absent");
-  return answered(call,
-                  write(call, [&](Transaction& t,
-                                  auto& store) { return service::organ::add(t, store, wanted); }),
-                  201);
+  return answered(
+      call,
+      write(call, "organ.add",
+            [&](Transaction& t, auto& store) { return service::organ::add(t, store, wanted); }),
+      201);
 }
 
 Answer change_organ(Call& call) {
@@ -112,7 +119,7 @@ Answer change_organ(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   Organ wanted = TRY(organ_of(form));
   wanted.id = id;
-  return answered(call, write(call, [&](Transaction& t, auto& store) {
+  return answered(call, write(call, "organ.change", [&](Transaction& t, auto& store) {
                     return service::organ::change(t, store, version_asked(call.request()), wanted);
                   }));
 }
@@ -120,7 +127,7 @@ Answer change_organ(Call& call) {
 Answer change_contact(Call& call) {
   Id<Organ> const id = TRY(reached(call, Right::ContactEdit));
   Fields const form = TRY(Fields::from(call.request()));
-  return answered(call, write(call, [&](Transaction& t, auto& store) {
+  return answered(call, write(call, "organ.contact", [&](Transaction& t, auto& store) {
                     return service::organ::change_contact(
                         t, store, id, version_asked(call.request()), contact_of(form));
                   }));

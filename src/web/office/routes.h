@@ -15,6 +15,10 @@ Answer sign_in(Call&);
 Answer confirm(Call&);
 Answer recover(Call&);
 Answer sign_out(Call&);
+Answer enrol(Call&);
+Answer finish_enrolment(Call&);
+Answer change_password(Call&);
+Answer set_up(Call&);
 
 Answer reports(Call&);
 Answer load_report(Call&);
@@ -45,5 +49,15 @@ Answer read_notice(Call&);
 Answer import_notice(Call&);
 
 Answer jobs(Call&);
+
+Answer people(Call&);
+Answer add_person(Call&);
+Answer disable_person(Call&);
+Answer enable_person(Call&);
+Answer grant_post(Call&);
+Answer end_post(Call&);
+
+Answer audit(Call&);
+Answer verify_audit(Call&);
 
 }  // namespace gongkai::web::office

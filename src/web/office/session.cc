@@ -34,11 +34,8 @@ bj::object shell_of(Call& call, std::optional<Member> const& member, std::string
                     {"name", member->name},
                     {"organ", member->organ},
                     {"post", member->post}};
-  if (member->last_login) {
-    who["last_login"] = member->last_login->beijing();
-    who["last_client"] = member->last_client;
-  }
   out["member"] = std::move(who);
+  out["enrolled"] = member->enrolled;
   bj::array rights;
   for (std::size_t i = 0; i < service::office::right_count; ++i) {
     auto const right = static_cast<Right>(i);
@@ -92,6 +89,39 @@ Answer recover(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   return entered(call, office_of(call).sessions.recover(session_token(call.request()),
                                                         form.text("code"), call.request().client));
+}
+
+Answer enrol(Call& call) {
+  auto const made = TRY(office_of(call).sessions.enrol(session_token(call.request())));
+  return json_answer(bj::serialize(bj::object{{"secret", made.secret}, {"address", made.address}}));
+}
+
+Answer finish_enrolment(Call& call) {
+  Fields const form = TRY(Fields::from(call.request()));
+  auto const done = TRY(office_of(call).sessions.finish_enrolment(
+      session_token(call.request()), form.text("code"), call.request().client));
+  bj::array codes;
+  for (std::string const& code : done.recovery_codes) codes.push_back(bj::value(code));
+  http::Response out = json_answer(
+      bj::serialize(bj::object{{"shell", shell_of(call, done.entered.member, done.entered.token)},
+                               {"codes", std::move(codes)}}));
+  set_session(call, out, done.entered.token, 0);
+  return out;
+}
+
+Answer change_password(Call& call) {
+  Fields const form = TRY(Fields::from(call.request()));
+  return entered(call, office_of(call).sessions.change_password(
+                           session_token(call.request()), form.text("old"), form.text("fresh"),
+                           call.request().client));
+}
+
+Answer set_up(Call& call) {
+  Fields const form = TRY(Fields::from(call.request()));
+  TRY(office_of(call).sessions.set_up(
+      {form.text("token"), form.text("login"), form.text("password"), form.text("name"),
+       form.text("organ_name"), form.text("organ_code"), call.request().client}));
+  return nothing();
 }
 
 Answer sign_out(Call& call) {

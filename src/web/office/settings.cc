@@ -59,8 +59,13 @@ Answer change_setting(Call& call) {
   auto const& office = *call.services().office;
   Fields const form = TRY(Fields::from(call.request()));
   auto const done = TRY(office.transactions.write([&](Transaction& t) -> Result<InForce> {
-    return service::setting::put(t, office.settings, call.param("name"), form.text("before"),
-                                 form.text("value"), call.services().clock.now());
+    auto const now =
+        TRY(service::setting::put(t, office.settings, call.param("name"), form.text("before"),
+                                  form.text("value"), call.services().clock.now()));
+    if (office.recorder != nullptr)
+      TRY(office.recorder->record(t, asker_of(call), "setting.change",
+                                  "setting/" + std::string(call.param("name")), std::nullopt));
+    return now;
   }));
   return json_answer(bj::serialize(shown(done, true)));
 }

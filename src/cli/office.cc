@@ -1,0 +1,82 @@
+#include "cli/office.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "cli/site.h"
+#include "service/message/catalogue.h"
+
+namespace gongkai::cli {
+namespace {
+
+/// Names this process among the nodes that share a database.
+std::string node_name() {
+  char host[256] = "";
+  gethostname(host, sizeof host - 1);
+  return fmt::format("{}:{}", host, getpid());
+}
+
+/// How long to wait before looking again: another node may have put work into a batch.
+constexpr std::chrono::seconds look_again{5};
+
+}  // namespace
+
+OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, Clock const& clock)
+    : site_(std::move(site)),
+      people_(site_->database(), clock, site_->key_for("personal data"), site_->key_for("index")),
+      sessions_(people_.room()),
+      recorder_(people_.room().audit, clock),
+      shelf_({site_->database(), reports_, organs_, site_->files(), settings_, answers_, reader_,
+              clock, &recorder_}),
+      batches_(shelf_, batch_rows_, leases_),
+      office_{sessions_,       site_->database(),  shelf_,  batches_,       organs_,
+              settings_,       notices_,           leases_, site_->files(), &recorder_,
+              &people_.room(), [this] { wake(); }, {}},
+      thread_([this] { work(); }) {}
+
+OfficeDesk::~OfficeDesk() {
+  {
+    std::scoped_lock const held(lock_);
+    over_ = true;
+  }
+  waiting_.notify_all();
+  thread_.join();
+}
+
+Result<std::unique_ptr<OfficeDesk>> OfficeDesk::open(Options const& options, Clock const& clock) {
+  auto site = TRY(store::Site::prepare(site_options(options), clock));
+  return std::unique_ptr<OfficeDesk>(new OfficeDesk(std::move(site), clock));
+}
+
+Result<bool> OfficeDesk::is_new() {
+  return site_->database().read([&](service::Transaction& t) -> Result<bool> {
+    return TRY(people_.room().persons.all(t)).empty();
+  });
+}
+
+void OfficeDesk::wake() {
+  {
+    std::scoped_lock const held(lock_);
+    asked_ = true;
+  }
+  waiting_.notify_one();
+}
+
+void OfficeDesk::work() {
+  std::string const node = node_name();
+  std::unique_lock held(lock_);
+  while (!over_) {
+    asked_ = false;
+    held.unlock();
+    auto const done = batches_.read_one(node);
+    if (!done) fmt::print(stderr, "后台任务：{}\n", message::sentence(done.error()));
+    held.lock();
+    if (done && *done) continue;
+    waiting_.wait_for(held, look_again, [this] { return over_ || asked_; });
+  }
+}
+
+}  // namespace gongkai::cli
