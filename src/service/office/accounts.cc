@@ -40,7 +40,7 @@ Standing standing_of(account::Standing standing) {
   }
 }
 
-Organ const* find(std::vector<Organ> const& organs, Id<Organ> id) {
+Organ const* organ_in(std::vector<Organ> const& organs, Id<Organ> id) {
   auto const at = std::ranges::find(organs, id, &Organ::id);
   return at == organs.end() ? nullptr : &*at;
 }
@@ -52,7 +52,7 @@ report::Reach reach_of(account::Actor const& actor, Right right, std::vector<Org
     for (Id<Organ> const id : gongkai::account::where(actor, permission, organs, today)) {
       if (std::ranges::find(out.organs, id) == out.organs.end()) out.organs.push_back(id);
       // Whoever reaches the top also reaches what is not in the tree.
-      Organ const* const organ = find(organs, id);
+      Organ const* const organ = organ_in(organs, id);
       out.unknown |= organ != nullptr && !organ->parent;
     }
   }
@@ -74,7 +74,7 @@ Result<Member> AccountSessions::member_of(account::Caller const& caller) {
     out.name = person->details.name.empty() ? person->login : person->details.name;
     out.standing = standing_of(caller.actor.standing);
     out.enrolled = credential && credential->totp_confirmed;
-    if (Organ const* const organ = find(organs, person->organ)) out.organ = organ->name;
+    if (Organ const* const organ = organ_in(organs, person->organ)) out.organ = organ->name;
     for (account::Post const& post : caller.actor.posts) {
       if (!post.held_on(today)) continue;
       out.post +=
@@ -131,7 +131,8 @@ Result<Enrolled> AccountSessions::finish_enrolment(std::string const& token,
                                                    std::string const& code,
                                                    std::string const& client) {
   auto const done = TRY(account::confirm(room_, token, code, client));
-  return Enrolled{TRY(entered(done.session, client)), done.recovery_codes};
+  Entered const now = TRY(entered(done.session, client));
+  return Enrolled{now, done.recovery_codes};
 }
 
 Result<Entered> AccountSessions::change_password(std::string const& token, std::string const& old,

@@ -1,5 +1,6 @@
 #include <boost/json.hpp>
 #include <charconv>
+#include <map>
 
 #include "service/account/room.h"
 #include "service/audit/inspect.h"
@@ -58,7 +59,7 @@ bj::object shown(Record const& r, std::string const& who, std::string const& org
 Answer audit(Call& call) {
   Filter const filter = TRY(filter_of(call.request()));
   auto& room = room_of(call);
-  std::string const text = TRY(room.transactions.read([&](Transaction& t) -> Result<std::string> {
+  auto const text = room.transactions.read([&](Transaction& t) -> Result<std::string> {
     std::map<std::int64_t, std::string> people, organs;
     for (auto const& p : TRY(room.persons.all(t))) people[p.id.value] = p.login;
     for (auto const& o : TRY(room.organs.all(t))) organs[o.id.value] = o.name;
@@ -68,8 +69,9 @@ Answer audit(Call& call) {
                               r.act.organ ? organs[r.act.organ.value] : ""));
     auto const last = TRY(room.audit.last(t));
     return bj::serialize(bj::object{{"records", std::move(records)}, {"total", last.number}});
-  }));
-  return json_answer(text);
+  });
+  if (!text) return std::unexpected(text.error());
+  return json_answer(*text);
 }
 
 Answer verify_audit(Call& call) {
@@ -82,7 +84,7 @@ Answer verify_audit(Call& call) {
   return json_answer(bj::serialize(bj::object{{"count", done.count},
                                               {"good", !done.finding.has_value()},
                                               {"sentence", words},
-                                              {"head", hex(done.head.digest)}}));
+                                              {"head", hex(done.head.site.digest)}}));
 }
 
 }  // namespace gongkai::web::office

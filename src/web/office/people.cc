@@ -1,7 +1,9 @@
 #include "service/account/people.h"
 
 #include <boost/json.hpp>
+#include <map>
 
+#include "service/account/log_in.h"
 #include "service/account/posts.h"
 #include "web/office/body.h"
 #include "web/office/office.h"
@@ -95,13 +97,15 @@ Answer add_person(Call& call) {
 
 Answer disable_person(Call& call) {
   auto const caller = TRY(caller_of(call));
-  TRY(acc::disable_person(room_of(call), caller, Id<Person>{TRY(id_of(call))}));
+  Id<Person> const id{TRY(id_of(call))};
+  TRY(acc::disable_person(room_of(call), caller, id));
   return nothing();
 }
 
 Answer enable_person(Call& call) {
   auto const caller = TRY(caller_of(call));
-  TRY(acc::enable_person(room_of(call), caller, Id<Person>{TRY(id_of(call))}));
+  Id<Person> const id{TRY(id_of(call))};
+  TRY(acc::enable_person(room_of(call), caller, id));
   return nothing();
 }
 
@@ -123,7 +127,8 @@ Answer grant_post(Call& call) {
 
 Answer end_post(Call& call) {
   auto const caller = TRY(caller_of(call));
-  TRY(acc::end_post(room_of(call), caller, Id<Post>{TRY(id_of(call))}));
+  Id<Post> const id{TRY(id_of(call))};
+  TRY(acc::end_post(room_of(call), caller, id));
   return nothing();
 }
 

@@ -58,7 +58,7 @@ Answer settings(Call& call) {
 Answer change_setting(Call& call) {
   auto const& office = *call.services().office;
   Fields const form = TRY(Fields::from(call.request()));
-  auto const done = TRY(office.transactions.write([&](Transaction& t) -> Result<InForce> {
+  auto const done = office.transactions.write([&](Transaction& t) -> Result<InForce> {
     auto const now =
         TRY(service::setting::put(t, office.settings, call.param("name"), form.text("before"),
                                   form.text("value"), call.services().clock.now()));
@@ -66,8 +66,9 @@ Answer change_setting(Call& call) {
       TRY(office.recorder->record(t, asker_of(call), "setting.change",
                                   "setting/" + std::string(call.param("name")), std::nullopt));
     return now;
-  }));
-  return json_answer(bj::serialize(shown(done, true)));
+  });
+  if (!done) return std::unexpected(done.error());
+  return json_answer(bj::serialize(shown(*done, true)));
 }
 
 }  // namespace gongkai::web::office
