@@ -22,6 +22,18 @@ audit.organ_digest bytea not null
 audit.digest bytea not null
 audit_head.day text collate C not null
 audit_head.body text collate C not null
+batch.id bigint not null
+batch.started_by text collate C not null
+batch.reaches text collate C not null
+batch.started_at text collate C not null
+batch_file.batch bigint not null
+batch_file.number bigint not null
+batch_file.file text collate C not null
+batch_file.file_name text collate C not null
+batch_file.state text collate C not null
+batch_file.report bigint
+batch_file.sentence text collate C not null
+batch_file.changed_at text collate C not null
 calendar_notice.year bigint not null
 calendar_notice.number text collate C not null
 calendar_notice.body text collate C not null
@@ -116,6 +128,15 @@ report_cell.cell text collate C not null
 report_cell.state text collate C not null
 report_cell.value bigint
 report_cell.printed text collate C not null
+report_check.report bigint not null
+report_check.errors bigint not null
+report_check.warnings bigint not null
+report_check.notes bigint not null
+report_check.checked_at text collate C not null
+report_removal.report bigint not null
+report_removal.reason text collate C not null
+report_removal.removed_by text collate C not null
+report_removal.removed_at text collate C not null
 schema_version.version bigint not null
 schema_version.name text collate C not null
 schema_version.digest text collate C not null
@@ -143,6 +164,11 @@ api_token api_token_pkey PRIMARY KEY (id)
 audit audit_organ_organ_number_key UNIQUE (organ, organ_number)
 audit audit_pkey PRIMARY KEY (number)
 audit_head audit_head_pkey PRIMARY KEY (day)
+batch batch_pkey PRIMARY KEY (id)
+batch_file batch_file_batch_fkey FOREIGN KEY (batch) REFERENCES batch(id) DEFERRABLE
+batch_file batch_file_file_fkey FOREIGN KEY (file) REFERENCES file(digest) DEFERRABLE
+batch_file batch_file_pkey PRIMARY KEY (batch, number)
+batch_file batch_file_report_fkey FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
 calendar_notice calendar_notice_pkey PRIMARY KEY (year)
 counter counter_pkey PRIMARY KEY (name)
 credential credential_person_fkey FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
@@ -176,6 +202,10 @@ report report_organ_name_year_revision_key UNIQUE (organ_name, year, revision)
 report report_pkey PRIMARY KEY (id)
 report_cell report_cell_pkey PRIMARY KEY (report, cell)
 report_cell report_cell_report_fkey FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
+report_check report_check_pkey PRIMARY KEY (report)
+report_check report_check_report_fkey FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
+report_removal report_removal_pkey PRIMARY KEY (report)
+report_removal report_removal_report_fkey FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
 schema_version schema_version_pkey PRIMARY KEY (version)
 session session_person_fkey FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
 session session_pkey PRIMARY KEY (digest)
@@ -189,6 +219,9 @@ CREATE INDEX audit_by_person ON audit USING btree (person, number)
 CREATE UNIQUE INDEX audit_organ_organ_number_key ON audit USING btree (organ, organ_number)
 CREATE UNIQUE INDEX audit_pkey ON audit USING btree (number)
 CREATE UNIQUE INDEX audit_head_pkey ON audit_head USING btree (day)
+CREATE UNIQUE INDEX batch_pkey ON batch USING btree (id)
+CREATE INDEX batch_file_waiting ON batch_file USING btree (state, batch, number)
+CREATE UNIQUE INDEX batch_file_pkey ON batch_file USING btree (batch, number)
 CREATE UNIQUE INDEX calendar_notice_pkey ON calendar_notice USING btree (year)
 CREATE UNIQUE INDEX counter_pkey ON counter USING btree (name)
 CREATE UNIQUE INDEX credential_pkey ON credential USING btree (person)
@@ -221,6 +254,8 @@ CREATE INDEX report_by_year ON report USING btree (year, organ_name)
 CREATE UNIQUE INDEX report_organ_name_year_revision_key ON report USING btree (organ_name, year, revision)
 CREATE UNIQUE INDEX report_pkey ON report USING btree (id)
 CREATE UNIQUE INDEX report_cell_pkey ON report_cell USING btree (report, cell)
+CREATE UNIQUE INDEX report_check_pkey ON report_check USING btree (report)
+CREATE UNIQUE INDEX report_removal_pkey ON report_removal USING btree (report)
 CREATE UNIQUE INDEX schema_version_pkey ON schema_version USING btree (version)
 CREATE INDEX session_by_person ON session USING btree (person, created_at)
 CREATE UNIQUE INDEX session_pkey ON session USING btree (digest)

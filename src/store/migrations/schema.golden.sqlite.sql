@@ -29,6 +29,23 @@ CREATE TABLE audit_head (
   day TEXT NOT NULL PRIMARY KEY,
   body TEXT NOT NULL
 ) STRICT;
+CREATE TABLE batch (
+  id INTEGER NOT NULL PRIMARY KEY,
+  started_by TEXT NOT NULL,
+  reaches TEXT NOT NULL,
+  started_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE batch_file (
+  batch INTEGER NOT NULL REFERENCES batch (id) DEFERRABLE INITIALLY IMMEDIATE,
+  number INTEGER NOT NULL,
+  file TEXT NOT NULL REFERENCES file (digest) DEFERRABLE INITIALLY IMMEDIATE,
+  file_name TEXT NOT NULL,
+  state TEXT NOT NULL,
+  report INTEGER REFERENCES report (id) DEFERRABLE INITIALLY IMMEDIATE,
+  sentence TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  PRIMARY KEY (batch, number)
+) STRICT;
 CREATE TABLE calendar_notice (
   year INTEGER NOT NULL PRIMARY KEY,
   number TEXT NOT NULL,
@@ -162,6 +179,19 @@ CREATE TABLE report_cell (
   printed TEXT NOT NULL,
   PRIMARY KEY (report, cell)
 ) STRICT;
+CREATE TABLE report_check (
+  report INTEGER NOT NULL PRIMARY KEY REFERENCES report (id) DEFERRABLE INITIALLY IMMEDIATE,
+  errors INTEGER NOT NULL,
+  warnings INTEGER NOT NULL,
+  notes INTEGER NOT NULL,
+  checked_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE report_removal (
+  report INTEGER NOT NULL PRIMARY KEY REFERENCES report (id) DEFERRABLE INITIALLY IMMEDIATE,
+  reason TEXT NOT NULL,
+  removed_by TEXT NOT NULL,
+  removed_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE schema_version (
   version INTEGER NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
@@ -195,6 +225,7 @@ CREATE TABLE tries (
 ) STRICT;
 CREATE INDEX api_token_by_person ON api_token (person);
 CREATE INDEX audit_by_person ON audit (person, number);
+CREATE INDEX batch_file_waiting ON batch_file (state, batch, number);
 CREATE INDEX data_key_by_organ ON data_key (organ, id);
 CREATE INDEX idempotency_by_age ON idempotency (created_at);
 CREATE INDEX organ_by_parent ON organ (parent);

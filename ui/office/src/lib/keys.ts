@@ -11,7 +11,8 @@ export function switchSingleKeys(on: boolean): void {
 
 function inField(e: KeyboardEvent): boolean {
   const at = e.target as HTMLElement
-  return at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)
+  if (at instanceof HTMLInputElement) return !/^(file|checkbox|radio|button|submit)$/.test(at.type)
+  return at.isContentEditable || /^(TEXTAREA|SELECT)$/.test(at.tagName)
 }
 
 type Keys = Record<string, () => void>
