@@ -108,7 +108,7 @@ async function keyboardWalk() {
     steps.push('signed in');
     await page.keyboard.press('g');
     await page.keyboard.press('r');
-    await page.waitForSelector('text=年报库还是空的');
+    await page.waitForSelector('h1:has-text("年报库还是空的")');
     await page.keyboard.press('n');
     await page.waitForSelector('#files');
     await tabTo(page, 'files');

@@ -44,8 +44,9 @@ export function useKeys(keys: Keys): void {
   onBeforeUnmount(() => window.removeEventListener('keydown', pressed))
 }
 
+// Runs before every other listener of a stroke: `waiting` is what the stroke before began.
+let begun = ''
 window.addEventListener('keydown', (e) => {
-  // After every listener of this stroke has run: the first half of a two-key command.
-  const first = e.key === 'g' && !e.ctrlKey && !inField(e) ? 'g' : ''
-  setTimeout(() => (waiting = first))
-})
+  waiting = begun
+  begun = e.key === 'g' && !e.ctrlKey && !inField(e) ? 'g' : ''
+}, { capture: true })
