@@ -126,7 +126,8 @@ int dispatch(int argc, char** argv) {
     return ExitClean;
   }
   if (name == "fmt" && o.to.empty()) o.to = "docx";
-  bool const needs_input = command->usage.find("文件") != std::string_view::npos && name != "demo";
+  bool const needs_input =
+      command->usage.find("文件") != std::string_view::npos && name != "demo" && name != "serve";
   if (needs_input && o.inputs.empty())
     return usage("请给出文件，例如 gongkai " + name + " 年报.docx", o);
   watch_interrupt();

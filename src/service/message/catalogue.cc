@@ -91,6 +91,7 @@ constexpr std::array table = {
     Message{"file.failed", "读写{path}出错：{detail}", "请检查磁盘"},
     Message{"idempotency.differs", "同一个提交编号先后用于两次不同的内容", "请刷新页面后重新提交"},
     Message{"input.invalid", "有内容需要改正", ""},
+    Message{"input.json", "提交的内容读不懂，没有保存", "请刷新页面后再试"},
     Message{"login.address", "这个网络地址不能登录",
             "请在办公网络中登录；地址范围可在控制台用 gongkai user addresses 修改"},
     Message{"login.busy", "登录的人太多，请稍后再试", ""},

@@ -26,6 +26,16 @@ TEST(Messages, ParametersAreFilledIn) {
   EXPECT_EQ(sentence(Error{ErrorKind::Fault, "no.such", {}, std::nullopt}), "no.such");
 }
 
+/// Settings, jobs and recorded acts have names of the same form as codes of errors.
+bool names_something_else(std::string const& source, std::size_t at) {
+  std::string const before = source.substr(at < 70 ? 0 : at - 70, at < 70 ? at : 70);
+  for (char const* word : {"Setting{", "record(", "settings.find(", "write(call", "job_name = "}) {
+    std::size_t const found = before.rfind(word);
+    if (found != before.npos && before.find(';', found) == before.npos) return true;
+  }
+  return false;
+}
+
 /// Every code that a file under src/ names in quotes and that looks like one of ours has its words.
 TEST(Messages, EveryCodeInTheSourcesHasItsWords) {
   std::set<std::string> rooms;
@@ -47,6 +57,7 @@ TEST(Messages, EveryCodeInTheSourcesHasItsWords) {
       if (!source.contains("base/error.h") && !source.contains("fail(")) continue;
       if (!rooms.contains(found.substr(0, found.find('.')))) continue;
       if (found.ends_with(".db") || found.ends_with(".key")) continue;
+      if (names_something_else(source, static_cast<std::size_t>(at->position(1)))) continue;
       ++seen;
       EXPECT_NE(find(found), nullptr) << found << " in " << name;
     }
