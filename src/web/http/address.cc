@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "web/http/text.h"
 
@@ -92,8 +93,8 @@ Caller caller_of(Address const& peer, bool tls, Request const& request,
     for (std::string_view rest = h.value; !rest.empty();)
       hops.push_back(trimmed(take_until(rest, ',')));
   }
-  for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
-    auto const address = Address::parse(*hop);
+  for (std::string_view const hop : std::views::reverse(hops)) {
+    auto const address = Address::parse(hop);
     if (!address) break;
     out.address = *address;
     if (!trusted(*address, proxies)) break;

@@ -77,7 +77,8 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
 
  private:
   static constexpr bool secure = !std::is_same_v<Stream, asio::ip::tcp::socket>;
-  static constexpr std::size_t first_buffer = 2048, piece = 64 * 1024, whole = 256 * 1024;
+  static constexpr std::size_t first_buffer = 2048, piece = std::size_t{64} * 1024,
+                               whole = std::size_t{256} * 1024;
   enum class State : std::uint8_t { Idle, Head, Body, Handling, Writing, Closing };
 
   auto me() { return this->shared_from_this(); }
@@ -230,7 +231,7 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
     }
     deadline = body_began_ + std::int64_t{limits().body_seconds} * 1000 +
                static_cast<std::int64_t>(taken_ * 1000 / limits().body_bytes_per_second);
-    if (piece_.empty()) piece_.resize(16 * 1024);
+    if (piece_.empty()) piece_.resize(std::size_t{16} * 1024);
     stream_.async_read_some(asio::buffer(piece_),
                             [self = me()](boost::system::error_code error, std::size_t n) {
                               if (!error && self->state_ == State::Body)
@@ -372,7 +373,7 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
       return read_head();
     }
     if (in_.size() < rest_.size()) in_.resize(rest_.size());
-    std::copy(rest_.begin(), rest_.end(), in_.begin());
+    std::ranges::copy(rest_, in_.begin());
     used_ = rest_.size();
     rest_.clear();
     state_ = State::Head;

@@ -29,7 +29,7 @@ Address address_of(asio::ip::address const& a) {
   Address out;
   if (a.is_v6()) {
     auto const bytes = a.to_v6().to_bytes();
-    std::copy(bytes.begin(), bytes.end(), out.bytes.begin());
+    std::ranges::copy(bytes, out.bytes.begin());
   } else {
     out = *Address::parse(a.to_string());
   }
@@ -88,7 +88,10 @@ struct Server::Inner {
     doors[door].async_accept(
         loop.context, [this, door, &loop](boost::system::error_code error, tcp::socket socket) {
           if (!doors[door].is_open()) return;
-          if (error) return accept_later(door);
+          if (error) {
+            accept_later(door);
+            return;
+          }
           welcome(loop, std::move(socket));
           accept(door);
         });
@@ -120,7 +123,7 @@ struct Server::Inner {
                [this, &loop, shared, from] { begin(loop, std::move(*shared), from); });
   }
 
-  void begin(Loop& loop, tcp::socket socket, Address from) {
+  void begin(Loop& loop, tcp::socket socket, Address from) const {
     if (tls != nullptr) {
       std::make_shared<Connection<TlsStream>>(loop, TlsStream(std::move(socket), *tls), from)
           ->start();

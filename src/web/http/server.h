@@ -15,9 +15,9 @@ namespace gongkai::web::http {
 
 /// What a connection may take: bytes, seconds, pieces. Each is a setting with its default here.
 struct Limits {
-  std::size_t header_bytes = 16 * 1024;  // of request line and headers together
-  unsigned header_seconds = 10;          // from the first byte of a head to its last
-  unsigned body_seconds = 20;            // for the first bytes of a body; then by its speed
+  std::size_t header_bytes = std::size_t{16} * 1024;  // of request line and headers together
+  unsigned header_seconds = 10;                       // from the first byte of a head to its last
+  unsigned body_seconds = 20;  // for the first bytes of a body; then by its speed
   std::uint64_t body_bytes_per_second = 4096;
   unsigned idle_seconds = 60;      // between two requests
   unsigned write_seconds = 20;     // for each 64 KiB of an answer

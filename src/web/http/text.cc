@@ -8,7 +8,7 @@ bool lists(std::string_view list, std::string_view word) {
     std::string_view const name = trimmed(take_until(item, ';'));
     if (!same_word(name, word)) continue;
     std::string_view const q = trimmed(item);
-    return !(q.starts_with("q=0") && q.find_first_not_of("0.", 3) == q.npos);
+    return !q.starts_with("q=0") || q.find_first_not_of("0.", 3) != q.npos;
   }
   return false;
 }

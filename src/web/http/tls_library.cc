@@ -1,6 +1,5 @@
 #include "web/http/tls_library.h"
 
-
 #include <optional>
 
 #include "base/shared_library.h"
