@@ -27,12 +27,12 @@ std::optional<Pbkdf2Line> read_pbkdf2(std::string_view line) {
   if (second == line.npos) return std::nullopt;
   Pbkdf2Line out;
   std::string_view const rounds = line.substr(0, first);
-  char const* const rounds_end = rounds.data() + rounds.size();
-  auto const [end, error] = std::from_chars(rounds.data(), rounds_end, out.rounds);
+  auto const [end, error] =
+      std::from_chars(rounds.data(), rounds.data() + rounds.size(), out.rounds);
   auto salt = unhex(line.substr(first + 1, second - first - 1));
   auto hash = unhex(line.substr(second + 1));
-  if (error != std::errc() || end != rounds_end || out.rounds == 0 || out.rounds > most_rounds ||
-      !salt || !hash || hash->size() != 32)
+  if (error != std::errc() || end != rounds.data() + rounds.size() || out.rounds == 0 ||
+      out.rounds > most_rounds || !salt || !hash || hash->size() != 32)
     return std::nullopt;
   out.salt = std::move(*salt);
   out.hash = std::move(*hash);

@@ -26,9 +26,8 @@ std::optional<std::int64_t> take_number(std::string_view& line) {
   std::size_t const end = line.find(' ');
   if (end == line.npos || end == 0) return std::nullopt;
   std::string_view const number = line.substr(0, end);
-  char const* const number_end = number.data() + number.size();
-  auto const [at, error] = std::from_chars(number.data(), number_end, out);
-  if (error != std::errc() || at != number_end || out < 0) return std::nullopt;
+  auto const [at, error] = std::from_chars(number.data(), number.data() + number.size(), out);
+  if (error != std::errc() || at != number.data() + number.size() || out < 0) return std::nullopt;
   line.remove_prefix(end + 1);
   return out;
 }

@@ -173,7 +173,10 @@ void Lexer::lex(Piece const& piece, std::uint32_t number) {
     if (at < s.size()) any = other(piece, number, at) || any;
   }
   bool const table = piece.table >= 0;
-  if (table && !any && text::trim(s) == "？") return whole(piece, number, true);
+  if (table && !any && text::trim(s) == "？") {
+    whole(piece, number, true);
+    return;
+  }
   bool const dashes = is_dashes(s);
   bool const blank = !any && (piece.opens_cell || table) && text::is_blank(s);
   if (dashes || blank) whole(piece, number, false);

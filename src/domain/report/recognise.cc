@@ -167,7 +167,7 @@ std::vector<Line> narrative_lines(Stream const& s, Segment const& segment,
       part.align = line.align;
       part.table = table;
       part.from_cell = line.from_cell;
-      out.push_back(std::move(part));
+      out.push_back(part);
     };
     while (k < spans.size() && spans[k].last_line < l) ++k;
     if (k < spans.size() && spans[k].first_line < l && spans[k].last_line > l) {
