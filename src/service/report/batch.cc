@@ -62,8 +62,7 @@ Result<std::int64_t> Batches::add(Asker const& asker, Id<Batch> id, Upload const
                              });
   });
   if (!kept) return std::unexpected(kept.error());
-  std::string const answer = *kept;
-  return std::stoll(answer);
+  return std::stoll(*kept);
 }
 
 Result<std::vector<BatchFile>> Batches::files(Asker const& asker, Id<Batch> id) {

@@ -76,7 +76,7 @@ Result<Shelf::Reading> Shelf::reading(file::StoredFile const& file, std::string 
   document::Document const document = TRY(p_.reader.read(text_of(bytes), name));
   auto reports = gongkai::report::recognise(document, name);
   for (AnnualReport& r : reports) note_hidden(r);
-  auto const out = std::make_shared<std::vector<AnnualReport> const>(std::move(reports));
+  auto out = std::make_shared<std::vector<AnnualReport> const>(std::move(reports));
   std::scoped_lock const held(lock_);
   readings_.emplace_front(file.digest, out);
   if (readings_.size() > kept_readings) readings_.pop_back();
