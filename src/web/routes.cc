@@ -19,9 +19,9 @@ constexpr auto OfReport = Names::Report;
 constexpr RouteLimits kept{.cached = true};
 constexpr RouteLimits heavy{.slow = true};
 constexpr RouteLimits watch{.first = true};
-constexpr RouteLimits form{.body = 16 * 1024, .slow = true};
-constexpr RouteLimits notice{.body = 64 * 1024, .slow = true};
-constexpr RouteLimits upload{.body = 20 * 1024 * 1024, .stream = true, .slow = true};
+constexpr RouteLimits form{.body = std::uint64_t{16} * 1024, .slow = true};
+constexpr RouteLimits notice{.body = std::uint64_t{64} * 1024, .slow = true};
+constexpr RouteLimits upload{.body = std::uint64_t{20} * 1024 * 1024, .stream = true, .slow = true};
 
 /// Every address of the platform: who may, what it costs, what it is for.
 constexpr std::array table = {

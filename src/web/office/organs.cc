@@ -65,7 +65,7 @@ template <class F>
 Result<Organ> write(Call& call, std::string const& action, F&& work) {
   auto const& office = *call.services().office;
   return office.transactions.write([&](Transaction& t) -> Result<Organ> {
-    Organ const done = TRY(work(t, office.organs));
+    Organ done = TRY(work(t, office.organs));
     if (office.recorder != nullptr)
       TRY(office.recorder->record(t, asker_of(call), action,
                                   "organ/" + std::to_string(done.id.value), done.id));

@@ -59,7 +59,7 @@ Answer change_setting(Call& call) {
   auto const& office = *call.services().office;
   Fields const form = TRY(Fields::from(call.request()));
   auto const done = office.transactions.write([&](Transaction& t) -> Result<InForce> {
-    auto const now =
+    auto now =
         TRY(service::setting::put(t, office.settings, call.param("name"), form.text("before"),
                                   form.text("value"), call.services().clock.now()));
     if (office.recorder != nullptr)
