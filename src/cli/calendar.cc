@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "cli/command.h"
 #include "cli/files.h"
@@ -37,16 +38,16 @@ int show(Options const& options) {
     if (!imported) return refuse(imported.error(), options);
     notices.insert(notices.end(), imported->begin(), imported->end());
   }
-  auto const found = std::find_if(notices.rbegin(), notices.rend(),
-                                  [&](auto const& notice) { return notice.year == year; });
+  auto const newest = std::views::reverse(notices);
+  auto const found = std::ranges::find(newest, year, &law::HolidayNotice::year);
   law::WorkingCalendar const calendar(notices);
   Date const before = *Date::of(year - 1, 12, 31), last = *Date::of(year, 12, 31);
-  if (found == notices.rend())
+  if (found == newest.end())
     fmt::print("{}年的放假安排还没有导入，期限按周一至周五推算，标为“暂定”\n", year);
   else
     print(*found);
   fmt::print("全年{}个工作日{}\n", calendar.between(before, last).count,
-             found == notices.rend() ? "（暂定）" : "");
+             found == newest.end() ? "（暂定）" : "");
   return ExitClean;
 }
 
