@@ -58,9 +58,15 @@ void look_at_database(Examination& out, store::Site& site) {
   auto const rows = site.database().read([](service::Transaction& t) {
     return store::connection_of(t).rows(store::sql::db::integrity);
   });
-  if (!rows) return out.say(rows.error());
+  if (!rows) {
+    out.say(rows.error());
+    return;
+  }
   for (store::Row const& row : *rows) {
-    if (row.text(0) != "ok") return out.say(Health::Bad, "数据库：" + row.text(0));
+    if (row.text(0) != "ok") {
+      out.say(Health::Bad, "数据库：" + row.text(0));
+      return;
+    }
   }
   out.say(Health::Good, fmt::format("数据库结构第{}版，内部校验通过", store::head_version()));
 }
@@ -68,7 +74,10 @@ void look_at_database(Examination& out, store::Site& site) {
 void look_at_calendar(Examination& out, store::Site& site, Clock const& clock) {
   store::NoticeStore store;
   auto const calendar = service::calendar::working_calendar(site.database(), store);
-  if (!calendar) return out.say(calendar.error());
+  if (!calendar) {
+    out.say(calendar.error());
+    return;
+  }
   Date const today = clock.today();
   for (int const year : {today.year(), today.year() + 1}) {
     // The notice for a year comes between October and December of the year before.
@@ -84,7 +93,10 @@ void look_at_outbox(Examination& out, store::Site& site, Clock const& clock) {
   store::Outbox outbox;
   auto const waiting =
       site.database().read([&](service::Transaction& t) { return outbox.waiting(t, "mail"); });
-  if (!waiting) return out.say(waiting.error());
+  if (!waiting) {
+    out.say(waiting.error());
+    return;
+  }
   bool const late = waiting->oldest && *waiting->oldest + Duration::hours(1) < clock.now();
   out.say(late ? Health::Warning : Health::Good, fmt::format("待发邮件 {} 封", waiting->count),
           late ? "最早的一封已超过一小时没有发出，请检查邮件设置" : "");

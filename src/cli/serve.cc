@@ -103,7 +103,10 @@ struct Reloading {
 void read_again(void* with) {
   auto& r = *static_cast<Reloading*>(with);
   auto const changed = r.folder.reload();
-  if (!changed) return complain(changed.error(), r.options);
+  if (!changed) {
+    complain(changed.error(), r.options);
+    return;
+  }
   for (std::string const& source : *changed) r.cache.changed(source);
   fmt::print(stderr, "已重新读取文件夹：{}处有变化\n", changed->size());
 }
@@ -138,7 +141,7 @@ Result<int> serve_folder(Options const& options, bool demo,
   std::unique_ptr<OfficeDesk> desk;
   if (!options.data.empty() || !options.database.empty())
     desk = TRY(OfficeDesk::open(options, clock));
-  web::PageCache cache(64U * 1024 * 1024);
+  web::PageCache cache(std::size_t{64} * 1024 * 1024);
   web::Site site{options.site, "", "", demo};
   if (!options.header.empty()) site.header = TRY(load(options.header));
   if (!options.footer.empty()) site.footer = TRY(load(options.footer));

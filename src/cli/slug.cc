@@ -81,7 +81,8 @@ std::string slug_of(std::string_view short_name) {
 bool is_slug(std::string_view text) {
   if (text.empty() || text.size() > 40) return false;
   for (char c : text) {
-    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    bool const fine = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (!fine) return false;
   }
   return true;
 }

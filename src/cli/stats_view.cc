@@ -126,7 +126,7 @@ std::string years_headline(Chart const& c, Statistics const& s) {
   auto const with = [&](std::string_view words, Figure value) {
     return said(words, s.measure.name, first.label, last.label, value.text(), c.unit);
   };
-  std::string const out = with(w.years_last, last.value);
+  std::string out = with(w.years_last, last.value);
   if (c.points.size() < 2) return out;
   if (last.value == first.value) return out + with(w.same, {});
   bool const less = last.value < first.value;
