@@ -64,8 +64,9 @@ Id<organ::Organ> World::add_organ(std::string code, std::string name, organ::Lev
 void World::add_people() {
   service::report::Reach const town{{songling_}, false}, other{{liuhe_}, false},
       all{{county_, songling_, liuhe_}, true};
-  auto const add = [&](std::string account, std::string name, std::string organ, std::string post,
-                       service::report::Reach const& reach, std::vector<Right> const& rights) {
+  auto const add = [&](std::string const& account, std::string name, std::string organ,
+                       std::string post, service::report::Reach const& reach,
+                       std::vector<Right> const& rights) {
     Member m;
     m.account = account;
     m.name = std::move(name);

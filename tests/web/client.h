@@ -51,7 +51,7 @@ class Client {
 
   bool connected() const { return connected_; }
   int fd() const { return fd_; }
-  bool send(std::string_view bytes) {
+  bool send(std::string_view bytes) const {
     while (!bytes.empty()) {
       ssize_t const n = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
       if (n <= 0) return false;

@@ -21,7 +21,7 @@ class Program {
   /// `arguments` behind `gongkai`; the address is added.
   explicit Program(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), GONGKAI_PROGRAM);
-    arguments.push_back("--listen=127.0.0.1:0");
+    arguments.emplace_back("--listen=127.0.0.1:0");
     int out[2];
     if (::pipe(out) != 0) return;
     pid_ = ::fork();
@@ -83,7 +83,7 @@ class DemoFolder {
     path_ = mkdtemp(path.data());
     std::string const command =
         std::string(GONGKAI_PROGRAM) + " demo --files " + (path_ / "demo").string() + " >/dev/null";
-    made_ = std::system(command.c_str()) == 0;
+    made_ = std::system(command.c_str()) == 0;  // NOLINT(cert-env33-c): users have a shell too
   }
   DemoFolder(DemoFolder const&) = delete;
   DemoFolder& operator=(DemoFolder const&) = delete;
