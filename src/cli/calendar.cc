@@ -28,6 +28,11 @@ void print(law::HolidayNotice const& notice) {
 int show(Options const& options) {
   SystemClock const clock;
   int const year = options.year != 0 ? options.year : clock.today().year();
+  if (!Date::of(year - 1, 12, 31) || !Date::of(year, 12, 31)) {
+    complain(Error{ErrorKind::Invalid, "GK902", {{"detail", "--year 要是一个年份，例如 2026"}}, {}},
+             options);
+    return ExitFailure;
+  }
   std::vector<law::HolidayNotice> notices = law::issued_notices();
   store::SiteOptions wanted = site_options(options);
   wanted.alone = false;

@@ -35,8 +35,16 @@ std::optional<std::string> behind(std::string_view line, std::string_view label)
   return std::string(text::trim(line.substr(label.size())));
 }
 
+/// Notices are of these years; there are none before the first act on holidays.
+constexpr int first_year = 1949, last_year = 2199;
+/// The longest holiday so far had nine days; more than this is a slip of the pen.
+constexpr int longest_holiday = 31;
+/// A paragraph of a notice has some hundred bytes.
+constexpr std::size_t longest_line = 4000;
+
 /// Puts the days in order; each once, on the right side of the week, in the year or a week from it.
 Result<HolidayNotice> checked(HolidayNotice notice, std::vector<std::size_t> const& lines) {
+  if (notice.year < first_year || notice.year > last_year) return wrong("calendar.year", {});
   for (std::size_t i = 0; i < notice.days.size(); ++i) {
     SpecialDay const& day = notice.days[i];
     auto const complain = [&](std::string detail) {
@@ -119,7 +127,7 @@ Result<std::vector<Date>> days_in(std::string const& sentence, int year, std::si
 /// 二、春节：2月15日（…）至23日（…）放假调休，共9天。2月14日（…）、2月28日（…）上班。
 Result<HolidayNotice> read_prose(std::vector<std::string_view> const& lines, int year) {
   static std::regex const title("([0-9]{4})年(?:部分)?节假日");
-  static std::regex const total("共([0-9]+)天");
+  static std::regex const total("共([0-9]{1,3})天");
   HolidayNotice notice;
   notice.year = year;
   std::vector<std::size_t> places;
@@ -143,6 +151,11 @@ Result<HolidayNotice> read_prose(std::vector<std::string_view> const& lines, int
       if (off && days.size() == 2 && sentence.find("至") != sentence.npos) {
         Date const last = days.back();
         days.pop_back();
+        if (last < days.front() || last - days.front() >= longest_holiday)
+          return wrong("calendar.day",
+                       {{"line", fmt::to_string(i + 1)},
+                        {"day", last.iso()},
+                        {"detail", fmt::format("一次放假从{}到这一天", days.front().iso())}});
         for (Date day = days.front() + 1; day <= last; day = day + 1) days.push_back(day);
       }
       if (off && std::regex_search(sentence, found, total) && std::stoul(found[1]) != days.size())
@@ -167,6 +180,12 @@ std::string_view name_of(DayKind kind) { return kind == DayKind::Holiday ? "holi
 Result<HolidayNotice> read_notice(std::string_view text, int year) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   auto const lines = split(text, "\n");
+  // Expressions are matched by recursion: no line may be longer than a notice has.
+  auto const endless =
+      std::ranges::find_if(lines, [](std::string_view line) { return line.size() > longest_line; });
+  if (endless != lines.end())
+    return wrong("calendar.line", {{"line", fmt::to_string(endless - lines.begin() + 1)},
+                                   {"text", std::string(text::prefix(*endless, 20)) + "……"}});
   bool const table = std::ranges::any_of(lines, [](std::string_view line) {
     return line.starts_with("date,") || (line.size() > 11 && Date::parse(line.substr(0, 10)));
   });

@@ -64,10 +64,27 @@ TEST(HolidayNotice, WhatContradictsTheCalendarIsRefused) {
            {"# 年份: 2026\n2025-06-02,holiday,端午节\n", "calendar.day"},
            {"# 年份: 2026\n2026-01-01,holiday,元旦\n2026-01-01,holiday,元旦\n", "calendar.day"},
            {"date,kind,name\n2026-01-01,holiday,元旦\n", "calendar.year"},
+           {"# 年份: 99999\n2026-01-01,holiday,元旦\n", "calendar.year"},
+           {"# 年份: 99999999999999999999\n2026-01-01,holiday,元旦\n", "calendar.year"},
+           {"2026年节假日\n一、元旦：1月3日至1月1日放假。\n", "calendar.day"},
+           {"2026年节假日\n一、元旦：1月1日至9999年12月31日放假。\n", "calendar.day"},
        }) {
     auto const read = read_notice(text);
     ASSERT_FALSE(read) << text;
     EXPECT_EQ(read.error().code, code) << text;
+  }
+}
+
+TEST(HolidayNotice, EndlessDigitsAreNoDays) {
+  for (std::size_t const many : {40U, 200'000U}) {
+    std::string const digits(many, '9');
+    for (std::string const& text :
+         {"2026年节假日\n一、元旦：1月2日（周五）放假，共" + digits + "天。\n",
+          "2026年节假日\n一、元旦：" + digits + "日放假。\n",
+          digits + "年节假日\n一、元旦：1日放假。\n"}) {
+      auto const read = read_notice(text);
+      EXPECT_TRUE(!read || read->days.size() == 1) << text.substr(0, 80);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 #include "service/report/batch.h"
 
+#include <charconv>
 #include <optional>
 
 #include "service/message/catalogue.h"
@@ -62,7 +63,10 @@ Result<std::int64_t> Batches::add(Asker const& asker, Id<Batch> id, Upload const
                              });
   });
   if (!kept) return std::unexpected(kept.error());
-  return std::stoll(*kept);
+  std::int64_t number = 0;
+  auto const end = std::from_chars(kept->data(), kept->data() + kept->size(), number).ptr;
+  if (end != kept->data() + kept->size()) return fail(ErrorKind::Fault, "batch.absent");
+  return number;
 }
 
 Result<std::vector<BatchFile>> Batches::files(Asker const& asker, Id<Batch> id) {

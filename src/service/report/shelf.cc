@@ -27,6 +27,7 @@ std::vector<Id<KeptReport>> ids_of(std::string_view answer) {
   while (!answer.empty()) {
     Id<KeptReport> id;
     auto const end = std::from_chars(answer.data(), answer.data() + answer.size(), id.value).ptr;
+    if (end == answer.data()) break;  // no number: not an answer of ours
     out.push_back(id);
     answer.remove_prefix(static_cast<std::size_t>(end - answer.data()));
     if (answer.starts_with(',')) answer.remove_prefix(1);
@@ -63,10 +64,11 @@ CheckCounts counts_of(std::vector<Finding> const& findings) {
 }
 
 Result<Shelf::Reading> Shelf::reading(file::StoredFile const& file, std::string const& name) {
+  // The name decides too: its ending helps to tell the type, and places are told with it.
+  std::string const key = file.digest + " " + name;
   {
     std::scoped_lock const held(lock_);
-    auto const at =
-        std::ranges::find(readings_, file.digest, &std::pair<std::string, Reading>::first);
+    auto const at = std::ranges::find(readings_, key, &std::pair<std::string, Reading>::first);
     if (at != readings_.end()) {
       readings_.splice(readings_.begin(), readings_, at);
       return readings_.front().second;
@@ -78,7 +80,7 @@ Result<Shelf::Reading> Shelf::reading(file::StoredFile const& file, std::string 
   for (AnnualReport& r : reports) note_hidden(r);
   auto out = std::make_shared<std::vector<AnnualReport> const>(std::move(reports));
   std::scoped_lock const held(lock_);
-  readings_.emplace_front(file.digest, out);
+  readings_.emplace_front(key, out);
   if (readings_.size() > kept_readings) readings_.pop_back();
   return out;
 }
