@@ -21,6 +21,16 @@ function(room target)
   endif()
 endfunction()
 
+# What every test runs in: what libraries keep until the process ends is no leak of ours.
+set(test_environment "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tools/sanitizers/leaks.txt:print_suppressions=0")
+
+# The test program again, on a PostgreSQL of its own: NAME_postgres.
+function(postgres_test name)
+  add_test(NAME ${name}_postgres COMMAND ${PROJECT_SOURCE_DIR}/tools/with_postgres $<TARGET_FILE:${name}>)
+  get_test_property(${name} LABELS labels)
+  set_tests_properties(${name}_postgres PROPERTIES LABELS "${labels}" TIMEOUT 1200 ENVIRONMENT "${test_environment}")
+endfunction()
+
 find_package(GTest REQUIRED)
 # A test program. SLOW keeps it out of the sanitizer run; LABELS are CTest's (golden: rewritten by ./dev golden).
 function(room_test name)
@@ -33,6 +43,5 @@ function(room_test name)
   if(T_SLOW)
     list(APPEND T_LABELS slow)
   endif()
-  set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 1200
-    ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tools/sanitizers/leaks.txt:print_suppressions=0")
+  set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 1200 ENVIRONMENT "${test_environment}")
 endfunction()

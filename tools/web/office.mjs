@@ -76,6 +76,12 @@ async function go(page, hash, ready) {
   await page.waitForSelector(ready);
 }
 
+// A new screen takes the focus once it is drawn; a key pressed before that goes astray.
+async function arrived(page, ready) {
+  await page.waitForSelector(ready);
+  await page.waitForFunction(() => document.activeElement.id === 'main');
+}
+
 // What the eye sees focused must be drawn as focused.
 async function tabTo(page, what, most = 60) {
   for (let i = 0; i < most; i += 1) {
@@ -110,7 +116,7 @@ async function keyboardWalk() {
     await page.keyboard.press('r');
     await page.waitForSelector('h1:has-text("年报库还是空的")');
     await page.keyboard.press('n');
-    await page.waitForSelector('#files');
+    await arrived(page, '#files');
     await tabTo(page, 'files');
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
@@ -119,10 +125,10 @@ async function keyboardWalk() {
     steps.push('uploaded');
     await page.keyboard.press('g');
     await page.keyboard.press('r');
-    await page.waitForSelector('#row-0 a');
+    await arrived(page, '#row-0 a');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('#found');
+    await arrived(page, '#found');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await page.waitForSelector('.finds .cur');
