@@ -101,6 +101,7 @@ async function keyboardWalk() {
   const { page, trouble } = await open(1440);
   const steps = [];
   try {
+    page.on('filechooser', () => {}); // asked for now: the browser takes a moment to hand its dialogues over
     await page.goto(admin);
     await page.waitForSelector('#login');
     await page.keyboard.type('linxh');
@@ -110,7 +111,7 @@ async function keyboardWalk() {
     await page.waitForSelector('#otp');
     await page.keyboard.type(`1234${codes++}`);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.g-nav');
+    await page.waitForSelector('.strip b');
     steps.push('signed in');
     await page.keyboard.press('g');
     await page.keyboard.press('r');
