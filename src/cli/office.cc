@@ -77,6 +77,8 @@ void OfficeDesk::work() {
     if (done && *done) continue;
     waiting_.wait_for(held, look_again, [this] { return over_ || asked_; });
   }
+  if (auto const done = batches_.give_up(node); !done)
+    fmt::print(stderr, "后台任务：{}\n", message::sentence(done.error()));
 }
 
 }  // namespace gongkai::cli

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/bytes.h"
 #include "cli/command.h"
 #include "cli/document_reader.h"
 #include "service/office/accounts.h"
@@ -29,6 +30,8 @@ class OfficeDesk {
   ~OfficeDesk();
 
   web::office::Office const& office() const { return office_; }
+  /// Of the tokens in forms: the same on every node of the site.
+  std::string form_key() const { return hex(site_->key_for("forms")); }
   /// Whether nobody has been set up yet.
   Result<bool> is_new();
 

@@ -146,18 +146,19 @@ Result<int> serve_folder(Options const& options, bool demo,
   if (!options.header.empty()) site.header = TRY(load(options.header));
   if (!options.footer.empty()) site.footer = TRY(load(options.footer));
   web::http::Server* running = nullptr;
-  web::App const app({.organs = folder,
-                      .old_addresses = addresses,
-                      .reports = folder,
-                      .printer = printer,
-                      .clock = clock,
-                      .site = std::move(site),
-                      .links = web::Links(config.base_path),
-                      .cache = cache,
-                      .tokens = web::FormTokens::fresh(),
-                      .metrics = [&] { return running->metrics(); },
-                      .draining = [&] { return running->draining(); },
-                      .office = desk == nullptr ? nullptr : &desk->office()});
+  web::App const app(
+      {.organs = folder,
+       .old_addresses = addresses,
+       .reports = folder,
+       .printer = printer,
+       .clock = clock,
+       .site = std::move(site),
+       .links = web::Links(config.base_path),
+       .cache = cache,
+       .tokens = desk == nullptr ? web::FormTokens::fresh() : web::FormTokens(desk->form_key()),
+       .metrics = [&] { return running->metrics(); },
+       .draining = [&] { return running->draining(); },
+       .office = desk == nullptr ? nullptr : &desk->office()});
   web::http::Server server(config, app, clock);
   running = &server;
   auto const doors = server.open();

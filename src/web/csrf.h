@@ -15,7 +15,8 @@ bool same_origin(http::Request const& request, std::string_view site_url);
 /// Tokens in forms, bound to a cookie that only the same browser sends.
 class FormTokens {
  public:
-  /// A key of its own for every start; nodes that share sessions share a key.
+  /// A key of its own for every start. Nodes that share sessions share a key instead: the form may
+  /// go to another node than the page came from.
   static FormTokens fresh();
   explicit FormTokens(std::string key) : key_(std::move(key)) {}
 

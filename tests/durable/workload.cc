@@ -1,12 +1,15 @@
 #include "tests/durable/workload.h"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
+#include <map>
 #include <sstream>
 
 #include "base/crypto.h"
 #include "store/archive/tables.h"
 #include "store/file/file_rows.h"
+#include "store/setting/setting_store.h"
 #include "store/sql.h"
 
 namespace gongkai::durable {
@@ -26,16 +29,32 @@ Bytes content_of(std::string const& token, std::size_t size) {
   return out;
 }
 
+/// A token is its writer and a number: r-0-17 is the 17th write of r-0.
+struct Place {
+  std::string writer;
+  int number = -1;
+};
+Place place_of(std::string const& token) {
+  std::size_t const dash = token.rfind('-');
+  Place out{"durable." + token.substr(0, dash), -1};
+  if (dash != token.npos)
+    std::from_chars(token.data() + dash + 1, token.data() + token.size(), out.number);
+  return out;
+}
+
 }  // namespace
 
 Result<Ack> write_one(store::Site& site, std::string const& token, std::size_t size, Instant now) {
   service::file::StoredFile const file = TRY(site.files().keep(content_of(token, size)));
   store::Outbox outbox;
   store::AnswerStore answers;
+  store::SettingStore settings;
+  Place const place = place_of(token);
   auto const work = [&](Transaction& t) -> Result<Ack> {
     TRY(site.files().record(t, file, now));
     TRY(outbox.put(t, scope, token, now, now));
     TRY(answers.keep(t, scope, token, file.digest, file.digest, now));
+    TRY(settings.put(t, std::nullopt, place.writer, std::to_string(place.number), now));
     return Ack{token, file.digest};
   };
   return site.database().write(work);
@@ -60,6 +79,19 @@ Remains look(store::Site& site, std::vector<Ack> const& acks, bool integrity) {
     out.half = TRY(store::row_count(connection, "idempotency")) -
                TRY(store::row_count(connection, "outbox"));
     if (out.half != 0) wrong("half a transaction");
+    std::map<std::string, int> configured;
+    for (Ack const& ack : acks) {
+      Place const place = place_of(ack.token);
+      int& newest = configured.try_emplace(place.writer, place.number).first->second;
+      newest = std::max(newest, place.number);
+    }
+    store::SettingStore settings;
+    for (auto const& [name, newest] : configured) {
+      auto const value = TRY(settings.find(t, std::nullopt, name));
+      if (value && place_of("-" + *value).number >= newest) continue;
+      ++out.lost;
+      wrong("setting " + name);
+    }
     for (Ack const& ack : acks) {
       auto const answer = answers.find(t, scope, ack.token, ack.digest);
       bool const there = answer && *answer == ack.digest;

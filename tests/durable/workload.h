@@ -16,8 +16,8 @@ struct Ack {
 };
 
 /// One write as the product makes it: a file is kept, then one transaction has its row, a letter in
-/// the outbox and the answer under the client's token. The ack exists only when all of it is on
-/// stable storage.
+/// the outbox, the answer under the client's token and a setting that counts the writer's writes.
+/// The ack exists only when all of it is on stable storage.
 Result<Ack> write_one(store::Site& site, std::string const& token, std::size_t size, Instant now);
 
 /// What is left of what was acknowledged.

@@ -9,7 +9,9 @@ namespace gongkai::service::report {
 namespace {
 
 constexpr std::string_view job_name = "report.batch";
-constexpr Duration lease_time = Duration::minutes(5);
+/// What a node that fell over holds back for so long; reading a file again under a lost lease
+/// changes nothing.
+constexpr Duration lease_time = Duration::minutes(2);
 
 /// The words of a failure as the person at the screen reads them.
 std::string words_of(Error const& error) {
@@ -112,6 +114,13 @@ Result<bool> Batches::read_one(std::string const& node) {
   done.changed_at = p.clock.now();
   TRY(p.transactions.write([&](Transaction& t) -> Result<void> { return store_.settle(t, done); }));
   return true;
+}
+
+Result<void> Batches::give_up(std::string const& node) {
+  auto const& p = shelf_.parts();
+  return p.transactions.write([&](Transaction& t) -> Result<void> {
+    return leases_.release(t, std::string(job_name), node, p.clock.now());
+  });
 }
 
 }  // namespace gongkai::service::report

@@ -56,6 +56,8 @@ class Batches {
   /// Reads one file that waits. False when none does, or another node holds the job. Reading under
   /// a lease that ended in between changes nothing twice: the file's name is its own token.
   Result<bool> read_one(std::string const& node);
+  /// Gives the job to whoever asks next: a node that ends does not let the others wait.
+  Result<void> give_up(std::string const& node);
 
  private:
   Result<Batch> own(Transaction& transaction, Asker const& asker, Id<Batch> id);
