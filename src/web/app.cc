@@ -23,6 +23,8 @@ using http::Response;
 /// A page may be kept by browsers only to be asked for again; it depends on the reader's choice.
 constexpr std::string_view page_lines = "Cache-Control: no-cache\r\nVary: Cookie\r\n";
 
+constexpr std::string_view away_lines = "Cache-Control: no-store\r\nRetry-After: 5\r\n";
+
 std::string cache_key(Request const& request) {
   std::string out = request.path;
   out += '\n';
@@ -59,6 +61,14 @@ App::App(Services services) : services_(std::move(services)), names_{"none"} {
     patterns_.emplace_back(r.pattern);
     names_.push_back(r.pattern);
   }
+  for (auto const& [status, made] : {std::pair{429, &too_many_}, std::pair{503, &overloaded_}}) {
+    auto const ready = [&](Response response) {
+      return http::make_refusal(status, std::get<std::string>(std::move(response.body)),
+                                std::move(response.type), away_lines);
+    };
+    made->page = ready(portal::error_page(services_, nullptr, status));
+    made->json = ready(api::error_response(status, Error{ErrorKind::Refused, {}, {}, {}}));
+  }
 }
 
 bool App::allowed(Request const& request, Permission permission) const {
@@ -94,6 +104,7 @@ Admission App::admit(Request& request) const {
   out.stream = route.limits.stream;
   out.slow = route.limits.slow;
   out.first = route.limits.first;
+  out.last = route.limits.last;
   if (route.limits.cached) {
     if (auto page = services_.cache.find(cache_key(request))) {
       Response response;
@@ -172,7 +183,17 @@ Response App::answer(Route const& route, Request const& request, Params params) 
   return kept;
 }
 
+/// Whoever is turned away: the same for everybody, made once.
+Response App::busy(Request const* request, int status) const {
+  Refusals const& made = status == 429 ? too_many_ : overloaded_;
+  Response out;
+  out.status = status;
+  out.body = request != nullptr && wants_json(request->path) ? made.json : made.page;
+  return out;
+}
+
 Response App::refuse(Request const* request, int status) const {
+  if (status == 429 || status == 503) return busy(request, status);
   if (request != nullptr && wants_json(request->path))
     return api::error_response(status, Error{ErrorKind::Refused, {}, {}, {}});
   return portal::error_page(services_, request, status);

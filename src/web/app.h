@@ -35,7 +35,13 @@ class App final : public http::Application {
   http::Admission no_route(http::Request const& request) const;
   http::Response answer(Route const& route, http::Request const& request, Params params) const;
 
+  http::Response busy(http::Request const* request, int status) const;
+
   Services services_;
+  struct Refusals {
+    http::Shared page, json;
+  };
+  Refusals too_many_, overloaded_;  // 429, 503
   std::vector<Pattern> patterns_;
   std::vector<std::string_view> names_;
 };

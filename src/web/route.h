@@ -57,6 +57,7 @@ struct RouteLimits {
   bool stream = false;     // the body goes to a file as it comes
   bool slow = false;       // handled beside the event loop
   bool first = false;      // answered even under overload
+  bool last = false;       // turned away before other slow ones: files made on demand
   bool cached = false;     // the page is kept until what it was made from changes
 };
 

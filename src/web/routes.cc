@@ -18,6 +18,7 @@ constexpr auto OfReport = Names::Report;
 
 constexpr RouteLimits kept{.cached = true};
 constexpr RouteLimits heavy{.slow = true};
+constexpr RouteLimits made_on_demand{.slow = true, .last = true};
 constexpr RouteLimits watch{.first = true};
 constexpr RouteLimits form{.body = std::uint64_t{16} * 1024, .slow = true};
 constexpr RouteLimits notice{.body = std::uint64_t{64} * 1024, .slow = true};
@@ -36,9 +37,9 @@ constexpr std::array table = {
     Route{Get, "/o/{org}/reports/{year}", Public, Page, OfReport, portal::report, "一年的年度报告",
           kept},
     Route{Get, "/o/{org}/reports/{year}.docx", Public, File, OfReport, portal::report_docx,
-          "年度报告，Word 文件", heavy},
+          "年度报告，Word 文件", made_on_demand},
     Route{Get, "/o/{org}/reports/{year}.pdf", Public, File, OfReport, portal::report_pdf,
-          "年度报告，PDF 文件", heavy},
+          "年度报告，PDF 文件", made_on_demand},
     Route{Get, "/o/{org}/reports/{year}.csv", Public, File, OfReport, portal::report_csv,
           "年度报告各单元格，CSV", kept},
     Route{Get, "/o/{org}/reports/{year}.json", Public, File, OfReport, portal::report_json,
@@ -95,13 +96,13 @@ constexpr std::array table = {
     Route{Delete, "/api/v1/office/reports/{id}", ReportTakeOut, Json, Nothing,
           office::take_out_report, "移出年报库", form, "report.take_out"},
     Route{Get, "/api/v1/office/reports/{id}.docx", ReportRead, File, Nothing, office::report_docx,
-          "年报，Word 文件", heavy},
+          "年报，Word 文件", made_on_demand},
     Route{Get, "/api/v1/office/reports/{id}.pdf", ReportRead, File, Nothing, office::report_pdf,
-          "年报，PDF 文件", heavy},
+          "年报，PDF 文件", made_on_demand},
     Route{Get, "/api/v1/office/reports/{id}.csv", ReportRead, File, Nothing, office::report_csv,
-          "年报各单元格，CSV", heavy},
+          "年报各单元格，CSV", made_on_demand},
     Route{Get, "/api/v1/office/reports/{id}.json", ReportRead, File, Nothing, office::report_json,
-          "年报全部数据，JSON", heavy},
+          "年报全部数据，JSON", made_on_demand},
     Route{Get, "/api/v1/office/reports/{id}/original", ReportRead, File, Nothing,
           office::report_original, "上传的原文件", heavy},
     Route{Get, "/api/v1/office/comparison", ReportRead, Json, Nothing, office::comparison,

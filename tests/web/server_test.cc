@@ -29,7 +29,8 @@ class Echo final : public Application {
       out.stream = true;
       out.body_limit = 64U << 20;
     }
-    out.slow = request.path == "/slow";
+    out.slow = request.path == "/slow" || request.path == "/export";
+    out.last = request.path == "/export";
     if (request.path == "/throw-early") throw std::runtime_error("secret");
     return out;
   }
@@ -37,7 +38,8 @@ class Echo final : public Application {
     Response out;
     out.type = "text/plain";
     if (request.path == "/throw") throw std::runtime_error("secret");
-    if (request.path == "/slow") std::this_thread::sleep_for(milliseconds(150));
+    if (request.path == "/slow" || request.path == "/export")
+      std::this_thread::sleep_for(milliseconds(150));
     if (request.path == "/big") {
       out.body = std::string(3'000'000, 'b');
     } else if (request.path == "/file") {
@@ -304,6 +306,27 @@ TEST(Server, SlowWorkDoesNotHoldUpTheRest) {
   EXPECT_EQ(done + busy, 12);
   EXPECT_GE(done, 6);
   EXPECT_GE(busy, 1);
+}
+
+TEST(Server, FilesMadeOnDemandAreTurnedAwayBeforeOtherSlowWork) {
+  ServerConfig config;
+  config.limits.slow_waiting = 12;
+  Running running(config);
+  std::atomic<int> exports = 0, refused = 0, saved = 0;
+  std::vector<std::thread> all;
+  for (int i = 0; i < 12; ++i)
+    all.emplace_back([&] {
+      Reply const got = ask(running.port, "GET", "/export");
+      exports += got.status == 200 ? 1 : 0;
+      refused += got.status == 503 && !got.header("Retry-After").empty() ? 1 : 0;
+    });
+  std::this_thread::sleep_for(milliseconds(75));
+  for (int i = 0; i < 3; ++i)
+    all.emplace_back([&] { saved += ask(running.port, "POST", "/slow").status == 200 ? 1 : 0; });
+  for (std::thread& t : all) t.join();
+  EXPECT_EQ(exports + refused, 12);
+  EXPECT_GE(refused, 6);
+  EXPECT_EQ(saved, 3);
 }
 
 TEST(Server, WhatIsUnderWayIsFinished) {

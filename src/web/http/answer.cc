@@ -91,6 +91,7 @@ bool reads(Method m) { return m == Method::Get || m == Method::Head; }
 /// The most common answer: something kept, whole, with its head.
 Answer kept(Request const& request, Shared content) {
   Answer out;
+  out.status = content->status;
   bool const zip = !content->gzip.empty() && lists(request.header("accept-encoding"), "gzip");
   out.kept = zip ? content->zipped_head : content->head;
   out.length = request.method == Method::Head ? 0 : (zip ? content->gzip : content->bytes).size();
@@ -131,8 +132,24 @@ Shared make_content(std::string bytes, std::string type, std::string_view extra,
   return out;
 }
 
+Shared make_refusal(int status, std::string bytes, std::string type, std::string_view extra) {
+  auto out = std::make_shared<Content>();
+  bool const zip = bytes.size() >= least_zipped && worth_zipping(type);
+  if (zip) out->gzip = gzip(bytes, 9);
+  std::string const vary = zip ? "Vary: Accept-Encoding\r\n" : "";
+  out->status = status;
+  out->head = head_of(status, type, bytes.size()) + vary + std::string(extra);
+  if (zip)
+    out->zipped_head = head_of(status, type, out->gzip.size()) + vary +
+                       "Content-Encoding: gzip\r\n" + std::string(extra);
+  out->bytes = std::move(bytes);
+  out->type = std::move(type);
+  return out;
+}
+
 Answer answer(Request const& request, Response r) {
   auto* content = std::get_if<Shared>(&r.body);
+  if (content != nullptr && (*content)->status != 200) return kept(request, std::move(*content));
   if (content != nullptr) r.etag = (*content)->etag;
   bool const plain = r.status == 200 && reads(request.method);
   if (plain && matches(request.header("if-none-match"), r.etag)) {

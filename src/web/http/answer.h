@@ -28,6 +28,9 @@ Answer answer(Request const& request, Response response);
 /// gzip where that was made before.
 Shared make_content(std::string bytes, std::string type, std::string_view extra,
                     std::string zipped = {});
+/// The same of an answer that is not 200, such as the one that turns a reader away: it has to cost
+/// less than what it spares.
+Shared make_refusal(int status, std::string bytes, std::string type, std::string_view extra);
 
 /// A name for bytes, with its quotation marks.
 std::string etag_of(std::string_view bytes);

@@ -92,5 +92,23 @@ TEST(Gzip, ComesSmaller) {
   EXPECT_TRUE(gzip(bytes, 9).starts_with("\x1f\x8b"));
 }
 
+TEST(Answer, ARefusalIsReadyMadeAndNeverKept) {
+  Shared const made = make_refusal(503, std::string(2000, 'x'), "text/html; charset=utf-8",
+                                   "Cache-Control: no-store\r\nRetry-After: 5\r\n");
+  Request request;
+  request.headers = {{"accept-encoding", "gzip"}, {"range", "bytes=0-1"}, {"if-none-match", "*"}};
+  Response response;
+  response.status = 503;
+  response.body = made;
+  Answer const got = answer(request, std::move(response));
+  EXPECT_EQ(got.status, 503);
+  EXPECT_TRUE(got.head.empty()) << "nothing is written for it";
+  EXPECT_TRUE(got.kept.starts_with("HTTP/1.1 503 "));
+  EXPECT_NE(got.kept.find("Retry-After: 5\r\n"), got.kept.npos);
+  EXPECT_NE(got.kept.find("Content-Security-Policy: "), got.kept.npos);
+  EXPECT_EQ(got.kept.find("ETag"), got.kept.npos);
+  EXPECT_EQ(got.memory(), made->gzip);
+}
+
 }  // namespace
 }  // namespace gongkai::web::http

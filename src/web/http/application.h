@@ -15,6 +15,7 @@ struct Admission {
   bool stream = false;  // the body goes to Request::upload
   bool slow = false;    // handled beside the event loop
   bool first = false;   // answered even while the rest is turned away: health, what a citizen sends
+  bool last = false;    // of slow ones, turned away before the others: files made on demand
   std::optional<Response> answer = {};  // answer at once, without body and handler
 };
 
@@ -24,7 +25,8 @@ class Application {
   virtual ~Application() = default;
   virtual Admission admit(Request& request) const = 0;
   virtual Response handle(Request& request) const = 0;
-  /// The page of a status; `request` is null when its head could not be read.
+  /// The page of a status; `request` is null when its head could not be read. One that turns away
+  /// (429, 503) is made before it is needed and has its own Retry-After.
   virtual Response refuse(Request const* request, int status) const = 0;
   /// Names for logs and counters; index 0 is what has no route.
   virtual std::span<std::string_view const> route_names() const = 0;

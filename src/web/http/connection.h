@@ -253,12 +253,14 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
     deadline = 0;
     if (!framing_.has_body()) request_.body.clear();
     if (!admission_.slow) return respond(handled());
-    if (shop_.waiting.fetch_add(1) >= limits().slow_waiting) {
+    std::size_t const room = limits().slow_waiting / (admission_.last ? 4 : 1);
+    if (shop_.waiting.fetch_add(1) >= room) {
       shop_.waiting.fetch_sub(1);
       count(loop_.counters.shed);
       return turn_away(503, 5);
     }
     asio::post(shop_.slow, [self = me()]() mutable {
+      give_way();
       auto response = std::make_shared<Response>(self->handled());
       self->shop_.waiting.fetch_sub(1);
       // Only its own loop may let go of a connection.
@@ -284,7 +286,8 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
   void turn_away(int status, unsigned seconds) {
     if (framing_.has_body() && state_ != State::Handling) closing_ = true;
     Response response = shop_.application.refuse(&request_, status);
-    response.set("Retry-After", std::to_string(seconds));
+    if (!std::holds_alternative<Shared>(response.body))
+      response.set("Retry-After", std::to_string(seconds));
     respond(std::move(response));
   }
   /// An answer to bytes that were not understood or not wanted; the connection ends.

@@ -67,4 +67,8 @@ struct Shop {
 
 std::int64_t steady_ms();
 
+/// Called by threads beside the event loops: they get what the loops leave over, so that whoever
+/// must be turned away hears of it at once.
+void give_way();
+
 }  // namespace gongkai::web::http

@@ -45,6 +45,7 @@ struct Content {
   std::string bytes, gzip;  // gzip empty: not worth it
   std::string type, etag;
   std::string head, zipped_head;  // status line and headers but Date and Connection
+  int status = 200;
 };
 using Shared = std::shared_ptr<Content const>;
 

@@ -1,5 +1,8 @@
 #include "web/http/server.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -19,6 +22,13 @@ using std::chrono::milliseconds;
 std::int64_t steady_ms() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+void give_way() {
+  constexpr int step = 5;
+  thread_local bool const done =
+      ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), step) == 0;
+  static_cast<void>(done);  // a machine that does not allow it serves all the same
 }
 
 namespace {
