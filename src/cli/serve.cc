@@ -158,7 +158,8 @@ Result<int> serve_folder(Options const& options, bool demo,
        .tokens = desk == nullptr ? web::FormTokens::fresh() : web::FormTokens(desk->form_key()),
        .metrics = [&] { return running->metrics(); },
        .draining = [&] { return running->draining(); },
-       .office = desk == nullptr ? nullptr : &desk->office()});
+       .office = desk == nullptr ? nullptr : &desk->office(),
+       .person = options.rate > 0 ? web::http::Rate{20, 400} : web::http::Rate{}});
   web::http::Server server(config, app, clock);
   running = &server;
   auto const doors = server.open();

@@ -1,6 +1,7 @@
 #include "web/app.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "web/api/error.h"
 #include "web/call.h"
@@ -24,6 +25,11 @@ using http::Response;
 constexpr std::string_view page_lines = "Cache-Control: no-cache\r\nVary: Cookie\r\n";
 
 constexpr std::string_view away_lines = "Cache-Control: no-store\r\nRetry-After: 5\r\n";
+
+std::int64_t steady_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
 
 std::string cache_key(Request const& request) {
   std::string out = request.path;
@@ -56,7 +62,8 @@ Subject subject_of(Request const& request) {
   return address && address->is_loopback() ? Subject::Machine : Subject::Anonymous;
 }
 
-App::App(Services services) : services_(std::move(services)), names_{"none"} {
+App::App(Services services)
+    : services_(std::move(services)), people_(services_.person), names_{"none"} {
   for (Route const& r : routes()) {
     patterns_.emplace_back(r.pattern);
     names_.push_back(r.pattern);
@@ -99,6 +106,9 @@ Admission App::admit(Request& request) const {
   auto const door = office::at_door(services_, request, route.permission);
   if (door.office ? !door.open : !may(subject_of(request), route.permission))
     return at_once(refuse(&request, 404));
+  if (door.member && people_.take(http::Limiter::key_of(door.member->account), steady_ms(),
+                                  static_cast<double>(route.limits.cost)) > 0)
+    return at_once(busy(&request, 429));
   Admission out;
   out.body_limit = route.limits.body;
   out.stream = route.limits.stream;

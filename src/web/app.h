@@ -42,6 +42,7 @@ class App final : public http::Application {
     http::Shared page, json;
   };
   Refusals too_many_, overloaded_;  // 429, 503
+  mutable http::Limiter people_;    // as many entries as people
   std::vector<Pattern> patterns_;
   std::vector<std::string_view> names_;
 };

@@ -18,7 +18,8 @@ constexpr auto OfReport = Names::Report;
 
 constexpr RouteLimits kept{.cached = true};
 constexpr RouteLimits heavy{.slow = true};
-constexpr RouteLimits made_on_demand{.slow = true, .last = true};
+constexpr RouteLimits made_on_demand{.slow = true, .last = true, .cost = 8};
+constexpr RouteLimits long_work{.body = std::uint64_t{16} * 1024, .slow = true, .cost = 40};
 constexpr RouteLimits watch{.first = true};
 constexpr RouteLimits form{.body = std::uint64_t{16} * 1024, .slow = true};
 constexpr RouteLimits notice{.body = std::uint64_t{64} * 1024, .slow = true};
@@ -147,7 +148,7 @@ constexpr std::array table = {
           "免去岗位", form, "post.end"},
     Route{Get, "/api/v1/office/audit", AuditRead, Json, Nothing, office::audit, "审计记录", heavy},
     Route{Post, "/api/v1/office/audit/verification", AuditVerify, Json, Nothing,
-          office::verify_audit, "校验整条审计链", form, "audit.verify"},
+          office::verify_audit, "校验整条审计链", long_work, "audit.verify"},
     Route{Get, "/healthz", Public, Text, Nothing, api::healthy, "服务在运行", watch},
     Route{Get, "/readyz", Public, Text, Nothing, api::ready, "服务可以接受访问", watch},
     Route{Get, "/metrics", Machine, Text, Nothing, api::metrics, "运行计数，只供本机", watch},

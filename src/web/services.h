@@ -7,6 +7,7 @@
 #include "service/portal/ports.h"
 #include "web/cache.h"
 #include "web/csrf.h"
+#include "web/http/rate.h"
 #include "web/links.h"
 
 namespace gongkai::web {
@@ -36,6 +37,9 @@ struct Services {
   std::function<std::string()> metrics;  // of the server around
   std::function<bool()> draining;
   office::Office const* office = nullptr;  // a site without a back office has none
+  /// How much one person who is signed in may ask of this node, whatever address he has. Routes say
+  /// what they cost.
+  http::Rate person = {};
 };
 
 }  // namespace gongkai::web

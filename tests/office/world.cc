@@ -8,7 +8,7 @@ using service::office::Member;
 using service::office::Right;
 using store::test::must;
 
-World::World(std::uint16_t port) {
+World::World(std::uint16_t port, web::http::Rate person) {
   {
     auto connection = must(fresh_.connect(store::Access::Migrate));
     must(store::migrate(*connection, clock_));
@@ -30,7 +30,8 @@ World::World(std::uint16_t port) {
                     .tokens = web::FormTokens::fresh(),
                     .metrics = [this] { return server_->metrics(); },
                     .draining = [] { return false; },
-                    .office = &office_});
+                    .office = &office_,
+                    .person = person});
   web::http::ServerConfig config;
   config.listen = {{"127.0.0.1", port}};
   config.loops = 1;

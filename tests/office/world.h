@@ -45,7 +45,8 @@ class NoOldAddresses final : public service::portal::OldAddresses {
 /// and the people in them.
 class World {
  public:
-  explicit World(std::uint16_t port = 0);
+  /// `person`: how much one person may ask; no limit unless a test is about it.
+  explicit World(std::uint16_t port = 0, web::http::Rate person = {});
   ~World();
   World(World const&) = delete;
   World& operator=(World const&) = delete;

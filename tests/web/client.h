@@ -79,6 +79,24 @@ class Client {
     buffer_.erase(0, size);
     return out;
   }
+  /// The next answer without keeping its body: its status and how long the body was.
+  std::pair<int, std::size_t> swallow(int ms) {
+    std::size_t end;
+    while ((end = buffer_.find("\r\n\r\n")) == buffer_.npos) {
+      if (!more(ms)) return {};
+    }
+    Reply head;
+    head.head = buffer_.substr(0, end + 2);
+    int const status = static_cast<int>(std::strtol(buffer_.c_str() + 9, nullptr, 10));
+    std::size_t const size = std::stoul("0" + head.header("content-length"));
+    std::size_t got = buffer_.size() - end - 4;
+    buffer_.clear();
+    while (got < size && more(ms)) {
+      got += buffer_.size();
+      buffer_.clear();
+    }
+    return {status, got};
+  }
   /// Whether the other side ends the connection within `ms`.
   bool ended(int ms) {
     while (more(ms)) {

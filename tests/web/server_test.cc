@@ -27,7 +27,7 @@ class Echo final : public Application {
     out.body_limit = 100'000;
     if (request.path == "/stream") {
       out.stream = true;
-      out.body_limit = 64U << 20;
+      out.body_limit = 256U << 20;
     }
     out.slow = request.path == "/slow" || request.path == "/export";
     out.last = request.path == "/export";
@@ -196,6 +196,53 @@ TEST(Server, StreamsUploadsAndFiles) {
     EXPECT_EQ(ask(running.port, "POST", "/stream", {}, body).body,
               std::to_string(body.size()) + " last!");
   }
+}
+
+/// Memory of this process that is not shared with files, in bytes: the peak, or now.
+std::size_t memory(std::string const& name) {
+  std::ifstream in("/proc/self/status");
+  std::string line;
+  while (std::getline(in, line)) {
+    if (line.starts_with(name + ":")) return std::stoul(line.substr(name.size() + 1)) * 1024;
+  }
+  return 0;
+}
+
+TEST(Server, TwoHundredMegabytesPassThroughWithoutStayingInMemory) {
+  constexpr std::size_t size = std::size_t{200} << 20U, piece = std::size_t{1} << 20U;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  constexpr std::size_t allowed = std::size_t{1} << 30U;  // they keep what was given back
+#else
+  constexpr std::size_t allowed = std::size_t{24} << 20U;
+#endif
+  Running running;
+  ASSERT_EQ(ask(running.port, "GET", "/warm").status, 200);
+  std::ofstream("/proc/self/clear_refs") << "5";  // the peak begins anew
+  std::size_t const before = memory("VmRSS");
+  std::string const part(piece, 'u');
+  {
+    Client client(running.port);
+    client.send("POST /stream HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(size) +
+                "\r\n\r\n");
+    for (std::size_t sent = 0; sent < size; sent += piece) ASSERT_TRUE(client.send(part));
+    EXPECT_EQ(body_of(client.receive(false, 60'000)), std::to_string(size) + " uuuuu");
+  }
+  EXPECT_LT(memory("VmHWM"), before + allowed) << "upload";
+  running.app.file_ =
+      (std::filesystem::temp_directory_path() / ("gongkai-large-" + std::to_string(::getpid())))
+          .string();
+  {
+    std::ofstream out(running.app.file_, std::ios::binary);
+    for (std::size_t at = 0; at < size; at += piece) out << part;
+  }
+  Client client(running.port);
+  // The last 150 MiB of it, as a reader asks whose download was cut off.
+  client.send("GET /file HTTP/1.1\r\nHost: x\r\nRange: bytes=52428800-\r\n\r\n");
+  auto const got = client.swallow(60'000);
+  EXPECT_EQ(got.first, 206);
+  EXPECT_EQ(got.second, size - 52'428'800);
+  EXPECT_LT(memory("VmHWM"), before + allowed) << "download";
+  std::filesystem::remove(running.app.file_);
 }
 
 TEST(Server, AFaultIsOneAnswerAndTellsNothing) {

@@ -26,6 +26,8 @@ std::string limits(RouteLimits const& l) {
   if (l.cached) add("保留到内容变化");
   if (l.slow) add("在事件循环之外处理");
   if (l.first) add("繁忙时也回答");
+  if (l.last) add("繁忙时先请等待");
+  if (l.cost > 1) add(fmt::format("按 {} 次计", l.cost));
   if (l.stream) add("边收边存");
   if (l.body > 0) add(fmt::format("最多收 {} 字节", l.body));
   return out;
@@ -55,7 +57,10 @@ std::string manual() {
   for (int const status : {400, 403, 404, 405, 408, 409, 410, 412, 413, 422, 429, 500, 503})
     fmt::format_to(std::back_inserter(out), "| {} | `{}` | {} |\n", status, error_code(status),
                    error_words(status));
-  out += "\n429 和 503 带有 `Retry-After`（秒）。\n";
+  out +=
+      "\n429 和 503 带有 `Retry-After`（秒）。限量：一个地址每秒 50 "
+      "次（`--rate`），登录的一个人每秒 20 "
+      "次，短时间可以多到 400 次。\n";
   return out;
 }
 

@@ -135,7 +135,7 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
     request_.client = caller.address.text();
     request_.secure = caller.secure;
     if (!find_path()) return;
-    if (unsigned const later = shop_.limiter.take(caller.address.visitor(), steady_ms());
+    if (unsigned const later = shop_.limiter.take(caller.address.visitor().bytes, steady_ms());
         later > 0) {
       count(loop_.counters.limited);
       return turn_away(429, later);
