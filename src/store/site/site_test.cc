@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -115,6 +116,10 @@ TEST_F(SiteTest, WrongStartsAreRefused) {
   auto const prepared = Site::prepare(options(), clock);
   ASSERT_FALSE(prepared);
   EXPECT_EQ(prepared.error().code, "store.schema_newer");
+  std::printf(
+      "DU-10 wrong starts (no data, locked, key away, damaged, open, another's, newer "
+      "schema): %s each refused in words\n",
+      HasFailure() ? "FAIL" : "PASS");
 }
 
 TEST_F(SiteTest, AFolderOfAnotherUserIsRefused) {
