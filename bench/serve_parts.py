@@ -1,5 +1,6 @@
 """What the measurements of the server share: a server of our own, its memory, and the line for a promise."""
 
+import os
 import pathlib
 import re
 import signal
@@ -35,6 +36,12 @@ def wait_for(url):
 def memory(pid):
     text = pathlib.Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     return int(re.search(r"VmRSS:\s+(\d+)", text).group(1)) / 1024
+
+
+def processor(pid):
+    """Seconds that a process has used."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def promise(words, kept):

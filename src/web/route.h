@@ -57,7 +57,7 @@ struct RouteLimits {
   bool stream = false;     // the body goes to a file as it comes
   bool slow = false;       // handled beside the event loop
   bool first = false;      // answered even under overload
-  bool last = false;       // turned away before other slow ones: files made on demand
+  bool last = false;       // slow, and nothing else may wait behind it: files made on demand
   unsigned cost = 1;       // of what one person may ask (Services::person)
   bool cached = false;     // the page is kept until what it was made from changes
 };

@@ -15,7 +15,7 @@ struct Admission {
   bool stream = false;  // the body goes to Request::upload
   bool slow = false;    // handled beside the event loop
   bool first = false;   // answered even while the rest is turned away: health, what a citizen sends
-  bool last = false;    // of slow ones, turned away before the others: files made on demand
+  bool last = false;    // of slow ones, with a thread of their own: files made on demand
   std::optional<Response> answer = {};  // answer at once, without body and handler
 };
 

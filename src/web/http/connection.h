@@ -253,16 +253,15 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
     deadline = 0;
     if (!framing_.has_body()) request_.body.clear();
     if (!admission_.slow) return respond(handled());
-    std::size_t const room = limits().slow_waiting / (admission_.last ? 4 : 1);
-    if (shop_.waiting.fetch_add(1) >= room) {
-      shop_.waiting.fetch_sub(1);
+    Beside& beside = admission_.last ? shop_.last : shop_.slow;
+    if (beside.waiting.fetch_add(1) >= beside.most) {
+      beside.waiting.fetch_sub(1);
       count(loop_.counters.shed);
       return turn_away(503, 5);
     }
-    asio::post(shop_.slow, [self = me()]() mutable {
-      give_way();
+    asio::post(beside.pool, [self = me(), &beside]() mutable {
       auto response = std::make_shared<Response>(self->handled());
-      self->shop_.waiting.fetch_sub(1);
+      beside.waiting.fetch_sub(1);
       // Only its own loop may let go of a connection.
       auto& context = self->loop_.context;
       asio::post(context,

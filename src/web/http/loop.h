@@ -45,6 +45,15 @@ struct Loop {
   boost::asio::steady_timer tick;
 };
 
+/// Threads beside the event loops, with a bound on how many requests may be there.
+struct Beside {
+  Beside(unsigned threads, std::size_t bound) : most(bound), pool(threads) {}
+
+  std::size_t most;
+  std::atomic<std::size_t> waiting = 0;
+  boost::asio::thread_pool pool;
+};
+
 /// What is common to all loops.
 struct Shop {
   Shop(ServerConfig c, Application const& a, Clock const& k)
@@ -53,22 +62,19 @@ struct Shop {
         clock(k),
         limiter(config.rate),
         log(config.access_log),
-        slow(config.limits.slow_threads) {}
+        slow(config.limits.slow_threads, config.limits.slow_waiting),
+        last(config.limits.last_threads, config.limits.last_waiting) {}
 
   ServerConfig config;
   Application const& application;
   Clock const& clock;
   Limiter limiter;
   LogFile log;
-  boost::asio::thread_pool slow;
-  std::atomic<std::size_t> connections = 0, waiting = 0;
+  Beside slow, last;  // files made on demand have threads of their own: nothing waits behind them
+  std::atomic<std::size_t> connections = 0;
   std::atomic<bool> draining = false;
 };
 
 std::int64_t steady_ms();
-
-/// Called by threads beside the event loops: they get what the loops leave over, so that whoever
-/// must be turned away hears of it at once.
-void give_way();
 
 }  // namespace gongkai::web::http

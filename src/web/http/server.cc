@@ -1,8 +1,5 @@
 #include "web/http/server.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -22,13 +19,6 @@ using std::chrono::milliseconds;
 std::int64_t steady_ms() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
-
-void give_way() {
-  constexpr int step = 5;
-  thread_local bool const done =
-      ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), step) == 0;
-  static_cast<void>(done);  // a machine that does not allow it serves all the same
 }
 
 namespace {
@@ -203,14 +193,15 @@ struct Server::Inner {
     }
     loops.front()->context.run();
     for (std::thread& t : threads) t.join();
-    shop.slow.join();
+    shop.slow.pool.join();
+    shop.last.pool.join();
     for (auto const& loop : loops) shop.log.write(loop->log);
   }
 
   void wait_hangup(asio::signal_set& set, void (*on_hangup)(void*), void* with) {
     set.async_wait([this, &set, on_hangup, with](boost::system::error_code error, int) {
       if (error) return;
-      asio::post(shop.slow, [on_hangup, with] { on_hangup(with); });
+      asio::post(shop.slow.pool, [on_hangup, with] { on_hangup(with); });
       wait_hangup(set, on_hangup, with);
     });
   }

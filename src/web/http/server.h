@@ -29,6 +29,8 @@ struct Limits {
   unsigned lag_requests = 50;     // if it answered more than this since its last tick
   std::size_t slow_waiting = 64;  // requests waiting for a thread beside the event loops
   unsigned slow_threads = 2;
+  std::size_t last_waiting = 16;  // the same of files made on demand: a rush for them
+  unsigned last_threads = 1;      // leaves the other cores to everybody else
 };
 
 struct Listen {
