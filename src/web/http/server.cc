@@ -227,7 +227,6 @@ struct Server::Inner {
         }
         auto timer = std::make_shared<asio::steady_timer>(
             loop->context, std::chrono::seconds(shop.config.limits.drain_seconds));
-        last_call.push_back(timer);
         timer->async_wait([&loop](boost::system::error_code error) {
           if (!error) loop->context.stop();
         });
@@ -251,7 +250,6 @@ struct Server::Inner {
   std::vector<std::unique_ptr<Loop>> loops;
   std::unique_ptr<TlsContext> tls;
   std::vector<tcp::acceptor> doors;
-  std::vector<std::shared_ptr<asio::steady_timer>> last_call;
   std::function<void()> stop_signals = [] {};
   std::size_t next = 0;
   std::uint64_t ticks = 0;
