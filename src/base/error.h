@@ -42,6 +42,7 @@ struct Error {
   Params params;
   std::optional<Citation> citation;
   Issues issues = {};
+  bool recorded = false;  // already stands in the audit records
 };
 
 template <class T>

@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "law/working_calendar.h"
 #include "service/calendar/notices.h"
+#include "store/audit/audit_store.h"
 #include "store/calendar/notice_store.h"
 
 namespace gongkai::cli {
@@ -65,8 +66,11 @@ int import(Options const& options) {
   auto const site = store::Site::open(site_options(options), clock);
   if (!site) return refuse(site.error(), options);
   store::NoticeStore store;
-  auto notice = service::calendar::import_notice((*site)->database(), store, *text, options.year,
-                                                 options.force, clock.now());
+  store::AuditStore records;
+  service::audit::Act act;  // of the console: nobody's name, no address
+  act.at = clock.now();
+  auto notice = service::calendar::import_notice(
+      (*site)->database(), records, store, std::move(act), *text, options.year, options.force);
   if (!notice && notice.error().code == "calendar.empty")
     notice.error().params.push_back({"file", "：" + options.inputs[1]});
   if (!notice) return refuse(notice.error(), options);

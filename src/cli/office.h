@@ -51,7 +51,6 @@ class OfficeDesk {
   store::AnswerStore answers_;
   FormatReader reader_;
   service::office::AccountSessions sessions_;
-  service::office::AuditRecorder recorder_;
   service::report::Shelf shelf_;
   service::report::Batches batches_;
   web::office::Office office_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "service/calendar/notices.h"
+#include "store/audit/audit_store.h"
 #include "store/calendar/notice_store.h"
 #include "store/file/database_files.h"
 #include "store/job/lease_store.h"
@@ -83,12 +84,15 @@ TEST_F(StoresTest, SettingsAreOfTheSiteOrOfAnOrgan) {
 
 TEST_F(StoresTest, AnImportedNoticeIsCountedWith) {
   NoticeStore store;
+  AuditStore records;
   Date const start = *Date::parse("2026-12-21");
   EXPECT_TRUE(
       must(service::calendar::working_calendar(database, store)).after(start, {20}).provisional);
   std::string const text = "2027年部分节假日安排\n一、元旦：1月1日放假。\n";
   auto const import = [&](std::string const& words, bool replace) {
-    return service::calendar::import_notice(database, store, words, 0, replace, clock.now());
+    service::audit::Act act;
+    act.at = clock.now();
+    return service::calendar::import_notice(database, records, store, act, words, 0, replace);
   };
   must(import(text, false));
   auto const due = must(service::calendar::working_calendar(database, store)).after(start, {20});
@@ -99,6 +103,11 @@ TEST_F(StoresTest, AnImportedNoticeIsCountedWith) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, "calendar.exists");
   must(import(other, true));
+  auto const kept =
+      must(database.read([&](service::Transaction& t) { return records.find(t, {}); }));
+  ASSERT_EQ(kept.size(), 4U);
+  EXPECT_EQ(kept[2].act.reason, "calendar.exists");
+  EXPECT_EQ(kept[3].act.subject, "calendar/2027");
   EXPECT_EQ(
       must(service::calendar::working_calendar(database, store)).after(start, {20}).date.iso(),
       "2027-01-18");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 
 #include "web/api/error.h"
 #include "web/call.h"
@@ -102,14 +103,18 @@ Admission App::admit(Request& request) const {
   if (found.route == nullptr) return no_route(request);
   Route const& route = *found.route;
   request.route = found.index;
-  // To those who may not, it is as if it were not there.
   auto const door = office::at_door(services_, request, route.permission);
-  if (door.office ? !door.open : !may(subject_of(request), route.permission))
-    return at_once(refuse(&request, 404));
+  // Before anything that is recorded: one person does not make the chain grow without measure.
   if (door.member && people_.take(http::Limiter::key_of(door.member->account), steady_ms(),
                                   static_cast<double>(route.limits.cost)) > 0)
     return at_once(busy(&request, 429));
   Admission out;
+  if (int const status = refusal(route, request, door); status != 0) {
+    if (!door.member) return at_once(refuse(&request, status));
+    // Of somebody who is signed in it is recorded, which waits for the disk: not on the loop.
+    out.bodiless = out.slow = true;
+    return out;
+  }
   out.body_limit = route.limits.body;
   out.stream = route.limits.stream;
   out.slow = route.limits.slow;
@@ -123,11 +128,17 @@ Admission App::admit(Request& request) const {
       out.first = true;
     }
   }
-  bool const writes = route.method != Method::Get;
-  if (writes && (!same_origin(request, services_.site.url) ||
-                 (door.office && !office::token_good(services_, request))))
-    out.answer = refuse(&request, 403);
   return out;
+}
+
+/// The status with which a request is turned away before its handler; 0: it is not. To those who
+/// may not, it is as if it were not there.
+int App::refusal(Route const& route, Request const& request, office::Door const& door) const {
+  if (door.office ? !door.open : !may(subject_of(request), route.permission)) return 404;
+  if (route.method == Method::Get) return 0;
+  bool const own = same_origin(request, services_.site.url) &&
+                   (!door.office || office::token_good(services_, request));
+  return own ? 0 : 403;
 }
 
 /// Another method, another spelling of the end, an address of old, or nothing.
@@ -168,14 +179,20 @@ Response App::handle(Request& request) const {
 Response App::answer(Route const& route, Request const& request, Params params) const {
   std::uint64_t const since = services_.cache.now();
   Call call(request, services_, std::move(params), subject_of(request));
-  if (office::of_office(route.permission)) {
-    // Asked again: what was taken away while the body came counts.
-    auto door = office::at_door(services_, request, route.permission);
-    if (!door.open) return refuse(&request, 404);
-    call.set_member(std::move(door.member));
+  // Asked again: what was taken away while the body came counts.
+  auto const door = office::at_door(services_, request, route.permission);
+  if (int const status = refusal(route, request, door); status != 0) {
+    Error const error{
+        ErrorKind::Forbidden, status == 403 ? "request.foreign" : "access.not_held", {}, {}};
+    if (door.member) std::ignore = office::note_refusal(services_, route, door, request, error);
+    return refuse(&request, status);
   }
+  if (door.office) call.set_member(door.member);
   Result<Response> done = route.handler(call);
   if (!done) {
+    bool const noted = route.method != Method::Get || done.error().kind == ErrorKind::Forbidden;
+    if (door.office && noted)
+      done = std::unexpected(office::note_refusal(services_, route, door, request, done.error()));
     int const status = status_of(done.error().kind);
     return wants_json(request.path) ? api::error_response(status, done.error())
                                     : portal::error_page(services_, &request, status);

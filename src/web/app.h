@@ -9,6 +9,9 @@
 
 namespace gongkai::web {
 
+namespace office {
+struct Door;
+}
 struct Route;
 enum class Subject : std::uint8_t;
 enum class Permission : std::uint8_t;
@@ -33,6 +36,7 @@ class App final : public http::Application {
   bool allowed(http::Request const& request, Permission permission) const;
   Found find(http::Method method, std::string_view path) const;
   http::Admission no_route(http::Request const& request) const;
+  int refusal(Route const& route, http::Request const& request, office::Door const& door) const;
   http::Response answer(Route const& route, http::Request const& request, Params params) const;
 
   http::Response busy(http::Request const* request, int status) const;

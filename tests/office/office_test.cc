@@ -1,10 +1,8 @@
 #include <boost/json.hpp>
-#include <fstream>
 #include <set>
-#include <sstream>
 
+#include "tests/office/browser.h"
 #include "tests/office/world.h"
-#include "tests/web/client.h"
 #include "web/route.h"
 
 // What the screens of the office ask for, as tables, against the real server and either database.
@@ -14,53 +12,8 @@ namespace {
 
 namespace bj = boost::json;
 
-std::string report_of(std::string const& organ, int year, std::string const& received = "2") {
-  std::ifstream in(std::string(GONGKAI_SOURCE_DIR) + "/tests/office/report.md");
-  std::stringstream text;
-  text << in.rdbuf();
-  std::string out = text.str();
-  auto const put = [&](std::string const& name, std::string const& value) {
-    for (std::size_t at; (at = out.find(name)) != out.npos;) out.replace(at, name.size(), value);
-  };
-  put("{organ}", organ);
-  put("{next}", std::to_string(year + 1));
-  put("{year}", std::to_string(year));
-  put("{received}", received);
-  return out;
-}
-
-/// A browser of one person: cookie and token.
-class Browser {
- public:
-  Browser(std::uint16_t port, std::string session) : port_(port), session_(std::move(session)) {
-    if (!session_.empty()) token_ = std::string(text(get("session"), "token"));
-  }
-  explicit Browser(std::uint16_t port) : Browser(port, "") {}
-
-  Reply get(std::string const& path) const { return send("GET", path, "", {}); }
-  Reply send(std::string const& method, std::string const& path, std::string const& body,
-             HeaderList more = {}) const {
-    HeaderList headers = std::move(more);
-    if (!session_.empty()) headers.emplace_back("Cookie", "office=" + session_);
-    if (!token_.empty()) headers.emplace_back("X-Gongkai-Token", token_);
-    if (!body.empty() && body.front() == '{')
-      headers.emplace_back("Content-Type", "application/json");
-    return ask(port_, method, "/api/v1/office/" + path, headers, body);
-  }
-  Reply upload(std::string const& path, std::string const& bytes, std::string const& key) const {
-    return send("POST", path, bytes, {{"Idempotency-Key", key}});
-  }
-  static std::string text(Reply const& reply, std::string_view name) {
-    auto const value = bj::parse(reply.body).as_object();
-    auto const* found = value.if_contains(name);
-    if (found == nullptr) return "";
-    return found->is_string() ? std::string(found->get_string()) : bj::serialize(*found);
-  }
-
- private:
-  std::uint16_t port_;
-  std::string session_, token_;
-};
+using test::Browser;
+using test::report_of;
 
 struct OfficeTest : testing::Test {
   Browser as(std::string const& account) {

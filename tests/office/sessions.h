@@ -56,12 +56,12 @@ class Sessions final : public service::office::Sessions {
     return code.starts_with("BACKUP-") ? confirm(token, "1234" + code.substr(7), client)
                                        : fail(ErrorKind::Forbidden, "login.code");
   }
-  Result<void> close(std::string const& token) override {
+  Result<void> close(std::string const& token, std::string const&) override {
     std::scoped_lock const held(lock_);
     sessions_.erase(token);
     return {};
   }
-  Result<service::office::Enrolment> enrol(std::string const&) override {
+  Result<service::office::Enrolment> enrol(std::string const&, std::string const&) override {
     return fail(ErrorKind::Refused, "login.enrolled");
   }
   Result<service::office::Enrolled> finish_enrolment(std::string const&, std::string const&,

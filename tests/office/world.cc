@@ -8,12 +8,26 @@ using service::office::Member;
 using service::office::Right;
 using store::test::must;
 
-World::World(std::uint16_t port, web::http::Rate person) {
+World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
+    : office_{accounts == Accounts::Real ? static_cast<service::office::Sessions&>(accounts_)
+                                         : sessions_,
+              database_,
+              shelf_,
+              batches_,
+              organs_,
+              settings_,
+              notices_,
+              leases_,
+              files_,
+              people_.room(),
+              {},
+              {}} {
   {
     auto connection = must(fresh_.connect(store::Access::Migrate));
     must(store::migrate(*connection, clock_));
   }
   must(database_.open());
+  people_.room().slots.use(crypto::HashCost{crypto::HashKind::Argon2id, 1, 1U << 20U});
   county_ = add_organ("yunxi", "云溪县人民政府", organ::Level::County, std::nullopt);
   songling_ = add_organ("songling", "云溪县松岭镇人民政府", organ::Level::Township, county_);
   liuhe_ = add_organ("liuhe", "云溪县柳河乡人民政府", organ::Level::Township, county_);

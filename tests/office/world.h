@@ -6,6 +6,8 @@
 
 #include "cli/document_reader.h"
 #include "cli/report_printer.h"
+#include "service/office/accounts.h"
+#include "store/account/people.h"
 #include "store/calendar/notice_store.h"
 #include "store/file/database_files.h"
 #include "store/job/lease_store.h"
@@ -45,8 +47,12 @@ class NoOldAddresses final : public service::portal::OldAddresses {
 /// and the people in them.
 class World {
  public:
+  /// Made: sessions kept in memory, each account with a password and codes that are easy to type,
+  /// for browsers. Real: the accounts of the room of people, set up by the test.
+  enum class Accounts { Made, Real };
   /// `person`: how much one person may ask; no limit unless a test is about it.
-  explicit World(std::uint16_t port = 0, web::http::Rate person = {});
+  explicit World(std::uint16_t port = 0, web::http::Rate person = {},
+                 Accounts accounts = Accounts::Made);
   ~World();
   World(World const&) = delete;
   World& operator=(World const&) = delete;
@@ -54,6 +60,12 @@ class World {
   std::uint16_t port() const { return port_; }
   Sessions& sessions() { return sessions_; }
   store::Database& database() { return database_; }
+  service::account::Room& room() { return people_.room(); }
+  SettableClock& clock() { return clock_; }
+  /// For what no store does.
+  Result<std::unique_ptr<store::Connection>> connect() {
+    return fresh_.connect(store::Access::Migrate);
+  }
   Id<organ::Organ> county() const { return county_; }
   Id<organ::Organ> songling() const { return songling_; }
   Id<organ::Organ> liuhe() const { return liuhe_; }
@@ -76,14 +88,16 @@ class World {
   store::NoticeStore notices_;
   store::LeaseStore leases_;
   store::AnswerStore answers_;
+  store::AuditStore records_;
+  store::People people_{database_, clock_, crypto::sm3("personal"), crypto::sm3("index")};
   cli::FormatReader reader_;
   cli::FormatPrinter printer_;
   service::report::Shelf shelf_{
-      {database_, reports_, organs_, files_, settings_, answers_, reader_, clock_}};
-  service::report::Batches batches_{shelf_, batch_rows_, leases_};
+      {database_, reports_, organs_, files_, settings_, answers_, reader_, clock_, records_}};
+  service::report::Batches batches_{shelf_, batch_rows_, leases_, people_.room().persons};
   Sessions sessions_;
-  web::office::Office office_{sessions_, database_, shelf_,  batches_, organs_, settings_, notices_,
-                              leases_,   files_,    nullptr, nullptr,  {},      {}};
+  service::office::AccountSessions accounts_{people_.room()};
+  web::office::Office office_;
   NobodyPublic public_organs_;
   NothingPublished published_;
   NoOldAddresses old_;

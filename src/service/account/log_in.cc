@@ -10,8 +10,8 @@ namespace {
 
 /// What the first transaction found out about an attempt.
 struct Attempt {
-  std::optional<Person> person;
-  std::optional<Credential> credential;
+  std::optional<LoginEntry> who;
+  std::optional<std::string> line;
   std::vector<Counted> counters;
   Policy policy = gongkai::account::default_policy();
 };
@@ -24,16 +24,11 @@ Result<Attempt> begin(Room& room, Transaction& t, LogIn const& entered) {
   auto const address = gongkai::account::read_address(entered.address);
   if (!ranges.empty() && !(address && gongkai::account::allowed(ranges, *address)))
     return fail(ErrorKind::Forbidden, "login.address");
-  out.person = TRY(room.persons.find(t, entered.login));
-  bool known = false;
-  if (out.person) {
-    out.credential = TRY(room.credentials.find(t, out.person->id));
-    known = TRY(known_origin(room, t, out.person->id, entered.address, entered.device));
-  } else {
-    // The same reading for a name that is not there.
-    (void)TRY(room.credentials.find(t, Id<Person>{}));
-    known = TRY(known_origin(room, t, Id<Person>{}, entered.address, entered.device));
-  }
+  // The same statements for a name that is not there; nothing sealed is opened for either.
+  out.who = TRY(room.persons.find_login(t, entered.login));
+  Id<Person> const id = out.who ? out.who->id : Id<Person>{};
+  out.line = TRY(room.credentials.password_line(t, id));
+  bool const known = TRY(known_origin(room, t, id, entered.address, entered.device));
   out.counters = password_counters(room, entered.login, entered.address, entered.device, known);
   TRY(count(room, t, out.counters));
   return out;
@@ -47,14 +42,10 @@ Result<SignedIn> log_in(Room& room, LogIn const& entered) {
   // The try is counted and committed first, so that many at once are not looked at together.
   auto const begun =
       room.transactions.write([&](Transaction& t) { return begin(room, t, entered); });
-  if (!begun) {
-    if (begun.error().kind != ErrorKind::Fault)
-      TRY(audit::record_refusal(room.transactions, room.audit, act, begun.error().code));
-    return std::unexpected(begun.error());
-  }
+  if (!begun)
+    return std::unexpected(audit::refused(room.transactions, room.audit, act, begun.error()));
   Policy const& policy = begun->policy;
-  std::optional<std::string> line;
-  if (begun->credential) line = begun->credential->password;
+  std::optional<std::string> const& line = begun->line;
   bool const right = TRY(room.slots.verify(line, entered.password, policy.hash));
   std::optional<std::string> renewed;
   if (right && crypto::needs_rehash(*line, policy.hash))
@@ -62,18 +53,20 @@ Result<SignedIn> log_in(Room& room, LogIn const& entered) {
 
   return audit::recorded(
       room.transactions, room.audit, act, [&](Transaction& t, Act& done) -> Result<SignedIn> {
-        if (begun->person) {
-          done.person = begun->person->id;
-          done.subject = subject_of(begun->person->id);
-          done.organ = begun->person->organ;
-        }
         // What changed while the password was looked at counts.
-        auto const person =
-            TRY(room.persons.find(t, begun->person ? begun->person->id : Id<Person>{}));
-        auto credential =
-            TRY(room.credentials.find(t, begun->person ? begun->person->id : Id<Person>{}));
-        if (!right || !person || !person->active || !credential || credential->password != *line)
+        auto const who = TRY(room.persons.find_login(t, entered.login));
+        Id<Person> const id = who ? who->id : Id<Person>{};
+        if (who) {
+          done.person = id;
+          done.subject = subject_of(id);
+          done.organ = who->organ;
+        }
+        auto const now = TRY(room.credentials.password_line(t, id));
+        if (!right || !who || !who->active || now != line)
           return fail(ErrorKind::Forbidden, "login.wrong");
+        auto const person = TRY(room.persons.find(t, id));
+        auto credential = TRY(room.credentials.find(t, id));
+        if (!person || !credential) return fail(ErrorKind::Forbidden, "login.wrong");
         TRY(give_back(room, t, begun->counters));
         if (renewed) {
           credential->password = *renewed;
@@ -136,11 +129,8 @@ Result<SignedIn> second_factor(
     std::function<Result<bool>(Transaction&, OpenSession const&)> const& holds) {
   Act act = code_act(room, address, action);
   auto const waiting = count_code(room, secret, address, device);
-  if (!waiting) {
-    if (waiting.error().kind != ErrorKind::Fault)
-      TRY(audit::record_refusal(room.transactions, room.audit, act, waiting.error().code));
-    return std::unexpected(waiting.error());
-  }
+  if (!waiting)
+    return std::unexpected(audit::refused(room.transactions, room.audit, act, waiting.error()));
   return audit::recorded(room.transactions, room.audit, act,
                          [&](Transaction& t, Act& done) -> Result<SignedIn> {
                            OpenSession const open = TRY(open_session(room, t, secret));
@@ -185,13 +175,13 @@ Result<SignedIn> give_recovery_code(Room& room, std::string const& secret, std::
                        });
 }
 
-Result<Enrolment> enrol(Room& room, std::string const& secret, std::string const& site_name) {
+Result<Enrolment> enrol(Room& room, std::string const& secret, std::string const& site_name,
+                        std::string const& address) {
   Bytes const fresh = crypto::random_bytes(gongkai::account::totp_secret_size);
-  return audit::recorded(room.transactions, room.audit, act_of(room, {}, "factor.enrol"),
+  return audit::recorded(room.transactions, room.audit, code_act(room, address, "factor.enrol"),
                          [&](Transaction& t, Act& done) -> Result<Enrolment> {
                            OpenSession open = TRY(open_session(room, t, secret));
                            name(done, open);
-                           done.address = open.session.address;
                            if (open.credential.totp_confirmed)
                              return fail(ErrorKind::Refused, "login.enrolled");
                            open.credential.totp_secret = fresh;
@@ -207,11 +197,8 @@ Result<Confirmed> confirm(Room& room, std::string const& secret, std::string con
                           std::string const& address) {
   Act act = code_act(room, address, "factor.confirm");
   auto const waiting = count_code(room, secret, address, "");
-  if (!waiting) {
-    if (waiting.error().kind != ErrorKind::Fault)
-      TRY(audit::record_refusal(room.transactions, room.audit, act, waiting.error().code));
-    return std::unexpected(waiting.error());
-  }
+  if (!waiting)
+    return std::unexpected(audit::refused(room.transactions, room.audit, act, waiting.error()));
   return audit::recorded(
       room.transactions, room.audit, act, [&](Transaction& t, Act& done) -> Result<Confirmed> {
         OpenSession open = TRY(open_session(room, t, secret));

@@ -43,7 +43,8 @@ Result<SignedIn> give_recovery_code(Room& room, std::string const& secret, std::
 struct Enrolment {
   std::string secret, address;  // as typed, and for the picture
 };
-Result<Enrolment> enrol(Room& room, std::string const& secret, std::string const& site_name);
+Result<Enrolment> enrol(Room& room, std::string const& secret, std::string const& site_name,
+                        std::string const& address);
 /// Proves that the authenticator works; completes the session and gives the recovery codes, once.
 struct Confirmed {
   SignedIn session;

@@ -42,11 +42,8 @@ Result<SignedIn> change_password(Room& room, std::string const& secret, std::str
         TRY(earlier_lines(room, t, out.open.person.id, out.open.credential, out.open.policy));
     return out;
   });
-  if (!begun) {
-    if (begun.error().kind != ErrorKind::Fault)
-      TRY(audit::record_refusal(room.transactions, room.audit, act, begun.error().code));
-    return std::unexpected(begun.error());
-  }
+  if (!begun)
+    return std::unexpected(audit::refused(room.transactions, room.audit, act, begun.error()));
   Policy const& policy = begun->open.policy;
   std::string const known = begun->open.credential.password;
   bool const right = TRY(room.slots.verify(known, old, policy.hash));

@@ -20,6 +20,13 @@ using gongkai::account::Session;
 using gongkai::account::Tries;
 using organ::Organ;
 
+/// What signing in needs to know of somebody, read without opening a sealed column.
+struct LoginEntry {
+  Id<Person> id;
+  Id<Organ> organ;
+  bool active = false;
+};
+
 /// People. Everything that reads gives masked details; `details` alone gives them whole, and only
 /// the use case `unmask` calls it.
 class PersonStore {
@@ -32,6 +39,9 @@ class PersonStore {
   virtual Result<std::optional<Person>> find(Transaction& transaction, Id<Person> id) = 0;
   virtual Result<std::optional<Person>> find(Transaction& transaction,
                                              std::string const& login) = 0;
+  /// By what was typed as the name; takes the same time whether there is one or not.
+  virtual Result<std::optional<LoginEntry>> find_login(Transaction& transaction,
+                                                       std::string const& login) = 0;
   /// By the whole phone or ID number, through the blind index.
   virtual Result<std::vector<Person>> find_number(Transaction& transaction,
                                                   std::string const& number) = 0;
@@ -46,6 +56,9 @@ class CredentialStore {
  public:
   virtual ~CredentialStore() = default;
   virtual Result<std::optional<Credential>> find(Transaction& transaction, Id<Person> person) = 0;
+  /// The line of the password alone; nothing sealed is opened for it.
+  virtual Result<std::optional<std::string>> password_line(Transaction& transaction,
+                                                           Id<Person> person) = 0;
   virtual Result<void> put(Transaction& transaction, Id<Person> person,
                            Credential const& credential) = 0;
   /// Takes a step of the one-time codes: true for one of all that try, on all nodes.

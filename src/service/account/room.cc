@@ -42,8 +42,8 @@ Result<Access> authorise(Room& room, Caller const& caller, Permission permission
   if (allowed) return access;
   Act act = act_of(room, caller, "permission.ask", std::string(name_of(permission)));
   act.details = {{"organ", std::to_string(organ.value)}};
-  TRY(audit::record_refusal(room.transactions, room.audit, std::move(act), allowed.error().code));
-  return std::unexpected(allowed.error());
+  return std::unexpected(
+      audit::refused(room.transactions, room.audit, std::move(act), allowed.error()));
 }
 
 Result<Policy> policy_in_force(Room& room, Transaction& transaction) {

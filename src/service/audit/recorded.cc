@@ -17,16 +17,21 @@ Result<void> recorded(Transactions& transactions, AuditStore& store, Act act,
       act.outcome = Outcome::Refused;
       act.reason = error.code;
     }
-    TRY(store.append(t, act));
+    if (!act.action.empty()) TRY(store.append(t, act));
     return {};
   });
-  if (!done) {
-    if (done.error().kind != ErrorKind::Fault)
-      TRY(record_refusal(transactions, store, std::move(act), done.error().code));
-    return done;
-  }
-  if (refusal) return std::unexpected(std::move(*refusal));
-  return {};
+  if (!done) return std::unexpected(refused(transactions, store, std::move(act), done.error()));
+  if (!refusal) return {};
+  refusal->recorded = true;
+  return std::unexpected(std::move(*refusal));
+}
+
+Error refused(Transactions& transactions, AuditStore& store, Act act, Error error) {
+  if (error.recorded || error.kind == ErrorKind::Fault) return error;
+  auto const done = record_refusal(transactions, store, std::move(act), error.code);
+  if (!done) return done.error();
+  error.recorded = true;
+  return error;
 }
 
 Result<void> record_refusal(Transactions& transactions, AuditStore& store, Act act,

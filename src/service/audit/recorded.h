@@ -11,13 +11,15 @@ namespace gongkai::service::audit {
 
 /// What a use case does inside its transaction. It decides before it writes: when it refuses, what
 /// it wrote until then would stay. It may complete the act that is recorded (organ, subject,
-/// details).
+/// details); an act whose action it takes away is not recorded, because nothing was done that is
+/// not recorded already (the same submission again).
 using Recorded = std::function<Result<void>(Transaction&, Act&)>;
 
 /// Does `work` and records the act in the same transaction, done or refused; without the record
 /// nothing is done. A refusal is committed as a record and then returned. Of a `Fault` nothing is
 /// recorded, because nothing happened. A statement that failed (store.…) spoils its transaction, so
-/// that refusal is recorded in one of its own.
+/// that refusal is recorded in one of its own. An error that was recorded says so
+/// (Error::recorded).
 Result<void> recorded(Transactions& transactions, AuditStore& store, Act act, Recorded const& work);
 
 /// The same for work that gives a value.
@@ -38,5 +40,8 @@ auto recorded(Transactions& transactions, AuditStore& store, Act act, F&& work)
 /// asks.
 Result<void> record_refusal(Transactions& transactions, AuditStore& store, Act act,
                             std::string const& reason);
+/// The same for an error that goes on to whoever asked: recorded unless it was, or nothing happened
+/// (`Fault`).
+Error refused(Transactions& transactions, AuditStore& store, Act act, Error error);
 
 }  // namespace gongkai::service::audit

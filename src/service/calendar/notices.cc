@@ -23,24 +23,29 @@ Result<law::WorkingCalendar> working_calendar(Transactions& transactions, Notice
   });
 }
 
-Result<law::HolidayNotice> import_notice(Transactions& transactions, NoticeStore& store,
-                                         std::string_view text, int year, bool replace,
-                                         Instant now) {
-  law::HolidayNotice const notice = TRY(law::read_notice(text, year));
-  return transactions.write([&](Transaction& transaction) -> Result<law::HolidayNotice> {
-    auto const before = TRY(known(transaction, store));
-    auto const newest = std::views::reverse(before);
-    auto const same = std::ranges::find(newest, notice.year, &law::HolidayNotice::year);
-    if (same != newest.end()) {
-      if (same->days == notice.days && (notice.number.empty() || notice.number == same->number))
+Result<law::HolidayNotice> import_notice(Transactions& transactions, audit::AuditStore& records,
+                                         NoticeStore& store, audit::Act act, std::string_view text,
+                                         int year, bool replace) {
+  return audit::recorded(
+      transactions, records, std::move(act),
+      [&](Transaction& transaction, audit::Act& done) -> Result<law::HolidayNotice> {
+        done.action = "calendar.import";
+        law::HolidayNotice const notice = TRY(law::read_notice(text, year));
+        done.subject = "calendar/" + std::to_string(notice.year);
+        done.details = {{"number", notice.number}, {"days", std::to_string(notice.days.size())}};
+        auto const before = TRY(known(transaction, store));
+        auto const newest = std::views::reverse(before);
+        auto const same = std::ranges::find(newest, notice.year, &law::HolidayNotice::year);
+        if (same != newest.end()) {
+          if (same->days == notice.days && (notice.number.empty() || notice.number == same->number))
+            return notice;
+          if (!replace)
+            return fail(ErrorKind::Conflict, "calendar.exists",
+                        {{"year", std::to_string(notice.year)}});
+        }
+        TRY(store.put(transaction, notice, done.at));
         return notice;
-      if (!replace)
-        return fail(ErrorKind::Conflict, "calendar.exists",
-                    {{"year", std::to_string(notice.year)}});
-    }
-    TRY(store.put(transaction, notice, now));
-    return notice;
-  });
+      });
 }
 
 }  // namespace gongkai::service::calendar

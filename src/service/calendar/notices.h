@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "law/working_calendar.h"
+#include "service/audit/recorded.h"
 #include "service/calendar/ports.h"
 
 namespace gongkai::service::calendar {
@@ -11,9 +12,10 @@ namespace gongkai::service::calendar {
 Result<law::WorkingCalendar> working_calendar(Transactions& transactions, NoticeStore& store);
 
 /// Imports a notice (its text, or a table). The same one again changes nothing; another for a year
-/// that has one needs `replace`, otherwise `Conflict` (calendar.exists).
-Result<law::HolidayNotice> import_notice(Transactions& transactions, NoticeStore& store,
-                                         std::string_view text, int year, bool replace,
-                                         Instant now);
+/// that has one needs `replace`, otherwise `Conflict` (calendar.exists). `act` says who, from where
+/// and when, and is recorded, imported or refused.
+Result<law::HolidayNotice> import_notice(Transactions& transactions, audit::AuditStore& records,
+                                         NoticeStore& store, audit::Act act, std::string_view text,
+                                         int year, bool replace);
 
 }  // namespace gongkai::service::calendar

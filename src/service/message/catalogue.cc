@@ -57,6 +57,7 @@ constexpr std::array table = {
             "备份文件{file}由更新的版本写成（结构第{version}版，本程序到第{head}版）",
             "请用同一版本或更新的gongkai恢复"},
     Message{"batch.absent", "没有这一批文件", "请回到年报库重新上传"},
+    Message{"batch.starter_gone", "上传这一批的账号已经停用，没有读", "请由在岗的人重新上传"},
     Message{"calendar.count", "{year}年通知：{holiday}写明共{stated}天，按日期数是{counted}天",
             "请对照原文检查这一行"},
     Message{"calendar.day", "第{line}行：{day}不是该有的日子（{detail}）",

@@ -29,7 +29,8 @@ TEST(Messages, ParametersAreFilledIn) {
 /// Settings, jobs and recorded acts have names of the same form as codes of errors.
 bool names_something_else(std::string const& source, std::size_t at) {
   std::string const before = source.substr(at < 70 ? 0 : at - 70, at < 70 ? at : 70);
-  for (char const* word : {"Setting{", "record(", "settings.find(", "write(call", "job_name = "}) {
+  for (char const* word : {"Setting{", "record(", "settings.find(", "act_of(", "changed(call",
+                           "action = ", "job_name = "}) {
     std::size_t const found = before.rfind(word);
     if (found != before.npos && before.find(';', found) == before.npos) return true;
   }

@@ -108,8 +108,8 @@ Result<Entered> AccountSessions::recover(std::string const& token, std::string c
   return entered(account::give_recovery_code(room_, token, code, client), client);
 }
 
-Result<void> AccountSessions::close(std::string const& token) {
-  return account::log_out(room_, token, {});
+Result<void> AccountSessions::close(std::string const& token, std::string const& client) {
+  return account::log_out(room_, token, client);
 }
 
 Result<std::optional<Member>> AccountSessions::find(std::string const& token,
@@ -122,8 +122,8 @@ Result<std::optional<Member>> AccountSessions::find(std::string const& token,
   return TRY(member_of(*caller));
 }
 
-Result<Enrolment> AccountSessions::enrol(std::string const& token) {
-  auto const made = TRY(account::enrol(room_, token, "政府信息公开"));
+Result<Enrolment> AccountSessions::enrol(std::string const& token, std::string const& client) {
+  auto const made = TRY(account::enrol(room_, token, "政府信息公开", client));
   return Enrolment{made.secret, made.address};
 }
 
@@ -150,20 +150,6 @@ Result<void> AccountSessions::set_up(FirstPerson const& p) {
                        .organ_name = p.organ_name,
                        .organ_code = p.organ_code,
                        .address = p.client}));
-  return {};
-}
-
-Result<void> AuditRecorder::record(Transaction& transaction, report::Asker const& asker,
-                                   std::string const& action, std::string const& subject,
-                                   std::optional<Id<Organ>> organ) {
-  audit::Act act;
-  act.at = clock_.now();
-  act.person = {asker.person};
-  act.address = asker.address;
-  act.organ = organ.value_or(Id<Organ>{});
-  act.action = action;
-  act.subject = subject;
-  TRY(store_.append(transaction, std::move(act)));
   return {};
 }
 

@@ -17,9 +17,9 @@ class AccountSessions final : public Sessions {
                           std::string const& client) override;
   Result<Entered> recover(std::string const& token, std::string const& code,
                           std::string const& client) override;
-  Result<void> close(std::string const& token) override;
+  Result<void> close(std::string const& token, std::string const& client) override;
   Result<std::optional<Member>> find(std::string const& token, std::string const& client) override;
-  Result<Enrolment> enrol(std::string const& token) override;
+  Result<Enrolment> enrol(std::string const& token, std::string const& client) override;
   Result<Enrolled> finish_enrolment(std::string const& token, std::string const& code,
                                     std::string const& client) override;
   Result<Entered> change_password(std::string const& token, std::string const& old,
@@ -31,19 +31,6 @@ class AccountSessions final : public Sessions {
   Result<Member> member_of(account::Caller const& caller);
 
   account::Room& room_;
-};
-
-/// Records what the office does in the chain of audit records.
-class AuditRecorder final : public report::Recorder {
- public:
-  AuditRecorder(audit::AuditStore& store, Clock const& clock) : store_(store), clock_(clock) {}
-  Result<void> record(Transaction& transaction, report::Asker const& asker,
-                      std::string const& action, std::string const& subject,
-                      std::optional<Id<gongkai::organ::Organ>> organ) override;
-
- private:
-  audit::AuditStore& store_;
-  Clock const& clock_;
 };
 
 }  // namespace gongkai::service::office

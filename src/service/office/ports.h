@@ -78,14 +78,14 @@ class Sessions {
                                   std::string const& client) = 0;
   virtual Result<Entered> recover(std::string const& token, std::string const& code,
                                   std::string const& client) = 0;
-  virtual Result<void> close(std::string const& token) = 0;
+  virtual Result<void> close(std::string const& token, std::string const& client) = 0;
   /// Nothing for a token that is not, or no longer, good.
   virtual Result<std::optional<Member>> find(std::string const& token,
                                              std::string const& client) = 0;
 
   /// A new authenticator, shown once; it counts after `finish_enrolment`, which also gives the
   /// recovery codes, once.
-  virtual Result<Enrolment> enrol(std::string const& token) = 0;
+  virtual Result<Enrolment> enrol(std::string const& token, std::string const& client) = 0;
   virtual Result<Enrolled> finish_enrolment(std::string const& token, std::string const& code,
                                             std::string const& client) = 0;
   virtual Result<Entered> change_password(std::string const& token, std::string const& old,

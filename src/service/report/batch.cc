@@ -40,30 +40,39 @@ Result<Batch> Batches::own(Transaction& transaction, Asker const& asker, Id<Batc
 
 Result<Batch> Batches::start(Asker const& asker) {
   auto const& p = shelf_.parts();
-  return p.transactions.write([&](Transaction& t) -> Result<Batch> {
-    return store_.start(t, {{}, asker.account, asker.loads, p.clock.now()});
-  });
+  return audit::recorded(
+      p.transactions, p.audit, act_of(asker, p.clock.now(), "batch.start"),
+      [&](Transaction& t, audit::Act& act) -> Result<Batch> {
+        Batch const batch = TRY(store_.start(t, {{}, asker.account, asker.loads, p.clock.now()}));
+        act.subject = "batch/" + std::to_string(batch.id.value);
+        return batch;
+      });
 }
 
 Result<std::int64_t> Batches::add(Asker const& asker, Id<Batch> id, Upload const& upload) {
   auto const& p = shelf_.parts();
   std::string const scope = "batch.add " + std::to_string(id.value);
-  auto const kept = p.transactions.write([&](Transaction& t) -> Result<std::string> {
-    TRY(own(t, asker, id));
-    return idempotency::once(t, p.answers, scope, upload.token,
-                             upload.file.digest + " " + upload.name, p.clock.now(),
-                             [&]() -> Result<std::string> {
-                               TRY(p.files.record(t, upload.file, p.clock.now()));
-                               BatchFile file;
-                               file.batch = id;
-                               file.file = upload.file.digest;
-                               file.file_name = upload.name;
-                               file.changed_at = p.clock.now();
-                               auto const number = store_.add(t, file);
-                               if (!number) return std::unexpected(number.error());
-                               return std::to_string(*number);
-                             });
-  });
+  audit::Act act = act_of(asker, p.clock.now(), "batch.add", "batch/" + std::to_string(id.value));
+  act.details = {{"file", upload.file.digest}};
+  auto const kept = audit::recorded(
+      p.transactions, p.audit, act, [&](Transaction& t, audit::Act& done) -> Result<std::string> {
+        TRY(own(t, asker, id));
+        bool again = true;
+        auto const take = [&]() -> Result<std::string> {
+          again = false;
+          TRY(p.files.record(t, upload.file, p.clock.now()));
+          BatchFile file;
+          file.batch = id;
+          file.file = upload.file.digest;
+          file.file_name = upload.name;
+          file.changed_at = p.clock.now();
+          return std::to_string(TRY(store_.add(t, file)));
+        };
+        auto given = idempotency::once(t, p.answers, scope, upload.token,
+                                       upload.file.digest + " " + upload.name, p.clock.now(), take);
+        if (given && again) done.action.clear();
+        return given;
+      });
   if (!kept) return std::unexpected(kept.error());
   std::int64_t number = 0;
   auto const end = std::from_chars(kept->data(), kept->data() + kept->size(), number).ptr;
@@ -84,6 +93,7 @@ Result<bool> Batches::read_one(std::string const& node) {
     BatchFile file;
     Batch batch;
     file::StoredFile stored;
+    std::optional<account::LoginEntry> starter;
   };
   // Looking costs a read; the lease, which is a write, is taken only when something waits.
   auto const any = p.transactions.read(
@@ -98,15 +108,21 @@ Result<bool> Batches::read_one(std::string const& node) {
     auto const batch = TRY(store_.find(t, file->batch));
     auto const stored = TRY(p.files.find(t, file->file));
     if (!batch || !stored) return fail(ErrorKind::Fault, "file.absent");
-    return Work{*file, *batch, *stored};
+    return Work{*file, *batch, *stored, TRY(persons_.find_login(t, batch->started_by))};
   });
   if (!found) return std::unexpected(found.error());
   auto const& work = *found;
   if (!work) return false;
-  Asker const asker{work->batch.started_by, {}, work->batch.reach, {}, 0, {}};
+  Asker asker{work->batch.started_by, {}, work->batch.reach, {}};
+  asker.batch = std::to_string(work->batch.id.value);
+  if (work->starter) asker.person = work->starter->id.value;
   std::string const token =
       "batch " + std::to_string(work->batch.id.value) + " " + std::to_string(work->file.number);
-  auto const ids = shelf_.load(asker, {work->file.file_name, work->stored, token});
+  // What was taken away from whoever started it counts for what still waits.
+  bool const gone = work->starter && !work->starter->active;
+  auto const ids =
+      gone ? Result<std::vector<Id<KeptReport>>>(fail(ErrorKind::Forbidden, "batch.starter_gone"))
+           : shelf_.load(asker, {work->file.file_name, work->stored, token});
   BatchFile done = work->file;
   done.state = ids ? BatchState::Done : BatchState::Failed;
   if (ids && !ids->empty()) done.report = ids->front();

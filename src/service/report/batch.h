@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "service/account/ports.h"
 #include "service/job/ports.h"
 #include "service/report/shelf.h"
 
@@ -46,8 +47,8 @@ class BatchStore {
 /// The use cases around batches.
 class Batches {
  public:
-  Batches(Shelf& shelf, BatchStore& store, job::LeaseStore& leases)
-      : shelf_(shelf), store_(store), leases_(leases) {}
+  Batches(Shelf& shelf, BatchStore& store, job::LeaseStore& leases, account::PersonStore& persons)
+      : shelf_(shelf), store_(store), leases_(leases), persons_(persons) {}
 
   Result<Batch> start(Asker const& asker);
   /// `NotFound` for a batch of somebody else.
@@ -65,6 +66,7 @@ class Batches {
   Shelf& shelf_;
   BatchStore& store_;
   job::LeaseStore& leases_;
+  account::PersonStore& persons_;
 };
 
 }  // namespace gongkai::service::report

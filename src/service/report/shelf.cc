@@ -114,13 +114,23 @@ Result<std::vector<Finding>> Shelf::findings_of(Transaction& transaction, KeptRe
   return gongkai::report::check(dated, context);
 }
 
-Result<Id<KeptReport>> Shelf::keep(Transaction& transaction, Asker const& asker,
-                                   Upload const& upload, AnnualReport const& report) {
-  KeptReport entry =
-      gongkai::report::entry_of(report, upload.file.digest, upload.name, p_.clock.now());
-  entry.organ = organ_of(report, TRY(p_.organs.all(transaction)));
-  if (!asker.loads.holds(entry.organ))
-    return fail(ErrorKind::Forbidden, "report.other_organ", {{"organ", report.organ}});
+/// What is about to be kept. Nothing is written before all of it may be.
+Result<std::vector<KeptReport>> Shelf::entries(Transaction& transaction, Asker const& asker,
+                                               Upload const& upload, Reading const& read) {
+  auto const organs = TRY(p_.organs.all(transaction));
+  std::vector<KeptReport> out;
+  for (AnnualReport const& report : *read) {
+    out.push_back(
+        gongkai::report::entry_of(report, upload.file.digest, upload.name, p_.clock.now()));
+    out.back().organ = organ_of(report, organs);
+    if (!asker.loads.holds(out.back().organ))
+      return fail(ErrorKind::Forbidden, "report.other_organ", {{"organ", report.organ}});
+  }
+  return out;
+}
+
+Result<Id<KeptReport>> Shelf::keep(Transaction& transaction, KeptReport const& entry,
+                                   AnnualReport const& report) {
   // The very same file again is no new revision.
   auto const standing = TRY(p_.reports.latest(transaction, entry.organ_name, entry.year));
   if (standing && standing->file == entry.file) return standing->id;
@@ -129,9 +139,6 @@ Result<Id<KeptReport>> Shelf::keep(Transaction& transaction, Asker const& asker,
   auto const findings = TRY(findings_of(transaction, kept, report));
   TRY(p_.reports.note_check(transaction, kept.id, counts_of(findings), p_.clock.now()));
   TRY(check_year_after(transaction, kept));
-  if (p_.recorder != nullptr)
-    TRY(p_.recorder->record(transaction, asker, "report.load",
-                            "report/" + std::to_string(kept.id.value), kept.organ));
   return kept.id;
 }
 
@@ -156,9 +163,9 @@ Result<void> Shelf::warm(std::vector<AnnualReport> const& reports) {
   });
 }
 
-Result<std::vector<Id<KeptReport>>> Shelf::load(Asker const& asker, Upload const& upload) {
-  // Read before the transaction: it may take seconds, and the writer is one for all.
-  Reading const read = TRY(reading(upload.file, upload.name));
+/// Read before the transaction: it may take seconds, and the writer is one for all.
+Result<Shelf::Reading> Shelf::read_upload(Upload const& upload) {
+  Reading read = TRY(reading(upload.file, upload.name));
   if (read->empty()) return fail(ErrorKind::Invalid, "report.none", {{"file", upload.name}});
   for (AnnualReport const& r : *read) {
     if (r.organ.empty() && r.year == 0)
@@ -167,18 +174,42 @@ Result<std::vector<Id<KeptReport>>> Shelf::load(Asker const& asker, Upload const
       return fail(ErrorKind::Invalid, "report.unnamed", {{"file", upload.name}});
   }
   TRY(warm(*read));
-  auto const answer = p_.transactions.write([&](Transaction& t) -> Result<std::string> {
-    return idempotency::once(t, p_.answers, "report.load " + asker.account, upload.token,
-                             asked_of(upload), p_.clock.now(), [&]() -> Result<std::string> {
-                               TRY(p_.files.record(t, upload.file, p_.clock.now()));
-                               std::vector<Id<KeptReport>> ids;
-                               for (AnnualReport const& r : *read)
-                                 ids.push_back(TRY(keep(t, asker, upload, r)));
-                               return answer_of(ids);
-                             });
-  });
+  return read;
+}
+
+Result<std::vector<Id<KeptReport>>> Shelf::load(Asker const& asker, Upload const& upload) {
+  audit::Act act = act_of(asker, p_.clock.now(), "report.load");
+  // Never the file's name: people write names and numbers of people into it.
+  act.details = {{"file", upload.file.digest}};
+  if (!asker.batch.empty()) act.details.push_back({"batch", asker.batch});
+  auto const read = read_upload(upload);
+  if (!read) return std::unexpected(audit::refused(p_.transactions, p_.audit, act, read.error()));
+  auto const answer = audit::recorded(
+      p_.transactions, p_.audit, act, [&](Transaction& t, audit::Act& done) -> Result<std::string> {
+        bool again = true;
+        auto given = idempotency::once(t, p_.answers, "report.load " + asker.account, upload.token,
+                                       asked_of(upload), p_.clock.now(), [&] {
+                                         again = false;
+                                         return keep_all(t, asker, upload, *read, done);
+                                       });
+        if (given && again) done.action.clear();
+        return given;
+      });
   if (!answer) return std::unexpected(answer.error());
   return ids_of(*answer);
+}
+
+Result<std::string> Shelf::keep_all(Transaction& transaction, Asker const& asker,
+                                    Upload const& upload, Reading const& read, audit::Act& act) {
+  auto const wanted = TRY(entries(transaction, asker, upload, read));
+  if (wanted.front().organ) act.organ = *wanted.front().organ;
+  TRY(p_.files.record(transaction, upload.file, p_.clock.now()));
+  std::vector<Id<KeptReport>> ids;
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    ids.push_back(TRY(keep(transaction, wanted[i], (*read)[i])));
+  act.subject = "report/" + std::to_string(ids.front().value);
+  if (ids.size() > 1) act.details.push_back({"reports", answer_of(ids)});
+  return answer_of(ids);
 }
 
 Result<ShelfPage> Shelf::page(Asker const& asker, ShelfQuery const& query) {
@@ -227,22 +258,33 @@ Result<Compared> Shelf::compare(Asker const& asker, Id<KeptReport> before, Id<Ke
 
 Result<void> Shelf::take_out(Asker const& asker, Id<KeptReport> id, int revision,
                              std::string const& reason) {
-  if (reason.find_first_not_of(" \t\r\n") == reason.npos)
-    return invalid({{"reason", "report.reason", {}}});
-  return p_.transactions.write([&](Transaction& t) -> Result<void> {
-    KeptReport const kept = TRY(seen(t, asker, id));
-    if (!asker.takes_out.holds(kept.organ))
-      return fail(ErrorKind::Forbidden, "report.other_organ", {{"organ", kept.organ_name}});
-    auto const standing = TRY(p_.reports.latest(t, kept.organ_name, kept.year));
-    if (!standing || standing->revision != revision)
-      return fail(ErrorKind::Conflict, "report.newer",
-                  {{"revision", std::to_string(standing ? standing->revision : 0)}});
-    TRY(p_.reports.take_out(t, id, reason, asker.account, p_.clock.now()));
-    if (p_.recorder != nullptr)
-      TRY(p_.recorder->record(t, asker, "report.take_out", "report/" + std::to_string(id.value),
-                              kept.organ));
-    return check_year_after(t, kept);
-  });
+  return audit::recorded(
+      p_.transactions, p_.audit,
+      act_of(asker, p_.clock.now(), "report.take_out", "report/" + std::to_string(id.value)),
+      audit::Recorded([&](Transaction& t, audit::Act& act) -> Result<void> {
+        KeptReport const kept = TRY(seen(t, asker, id));
+        if (kept.organ) act.organ = *kept.organ;
+        if (reason.find_first_not_of(" \t\r\n") == reason.npos)
+          return invalid({{"reason", "report.reason", {}}});
+        if (!asker.takes_out.holds(kept.organ))
+          return fail(ErrorKind::Forbidden, "report.other_organ", {{"organ", kept.organ_name}});
+        auto const standing = TRY(p_.reports.latest(t, kept.organ_name, kept.year));
+        if (!standing || standing->revision != revision)
+          return fail(ErrorKind::Conflict, "report.newer",
+                      {{"revision", std::to_string(standing ? standing->revision : 0)}});
+        TRY(p_.reports.take_out(t, id, reason, asker.account, p_.clock.now()));
+        return check_year_after(t, kept);
+      }));
+}
+
+audit::Act act_of(Asker const& asker, Instant now, std::string action, std::string subject) {
+  audit::Act out;
+  out.at = now;
+  out.person = {asker.person};
+  out.address = asker.address;
+  out.action = std::move(action);
+  out.subject = std::move(subject);
+  return out;
 }
 
 }  // namespace gongkai::service::report

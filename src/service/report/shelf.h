@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "domain/report/check.h"
 #include "domain/report/compare.h"
+#include "service/audit/recorded.h"
 #include "service/file/ports.h"
 #include "service/idempotency/ports.h"
 #include "service/organ/ports.h"
@@ -28,16 +29,10 @@ struct Asker {
   Reach reads, loads, takes_out;
   std::int64_t person = 0;
   std::string address = {};
+  std::string batch = {};  // read in the background, for this batch
 };
-
-/// Records what is done, in the transaction that does it.
-class Recorder {
- public:
-  virtual ~Recorder() = default;
-  virtual Result<void> record(Transaction& transaction, Asker const& asker,
-                              std::string const& action, std::string const& subject,
-                              std::optional<Id<gongkai::organ::Organ>> organ) = 0;
-};
+/// The record of what `asker` is about to do.
+audit::Act act_of(Asker const& asker, Instant now, std::string action, std::string subject = {});
 
 /// A file that came in, finished but not recorded.
 struct Upload {
@@ -73,7 +68,7 @@ class Shelf {
     idempotency::AnswerStore& answers;
     DocumentReader const& reader;
     Clock const& clock;
-    Recorder* recorder = nullptr;
+    audit::AuditStore& audit;
   };
   explicit Shelf(Parts parts) : p_(parts) {}
 
@@ -102,8 +97,13 @@ class Shelf {
   Result<std::vector<gongkai::report::Finding>> findings_of(Transaction& transaction,
                                                             KeptReport const& kept,
                                                             AnnualReport const& report);
-  Result<Id<KeptReport>> keep(Transaction& transaction, Asker const& asker, Upload const& upload,
+  Result<std::vector<KeptReport>> entries(Transaction& transaction, Asker const& asker,
+                                          Upload const& upload, Reading const& read);
+  Result<Id<KeptReport>> keep(Transaction& transaction, KeptReport const& entry,
                               AnnualReport const& report);
+  Result<std::string> keep_all(Transaction& transaction, Asker const& asker, Upload const& upload,
+                               Reading const& read, audit::Act& act);
+  Result<Reading> read_upload(Upload const& upload);
   Result<void> warm(std::vector<AnnualReport> const& reports);
   Result<void> check_year_after(Transaction& transaction, KeptReport const& kept);
   Result<KeptReport> seen(Transaction& transaction, Asker const& asker, Id<KeptReport> id);

@@ -210,12 +210,12 @@ TEST_F(Accounts, RecoveryCodesWorkOnce) {
   auto begun = must(acc::log_in(room, {"new", issued.password, here}));
   EXPECT_FALSE(begun.enrolled);
   EXPECT_EQ(code(acc::confirm(room, begun.secret, "123456", here)), "login.step");
-  auto const shown = must(acc::enrol(room, begun.secret, "云溪"));
+  auto const shown = must(acc::enrol(room, begun.secret, "云溪", here));
   Staff who;
   who.secret = *unbase32(shown.secret);
   auto const done = must(acc::confirm(room, begun.secret, next_code(who), here));
   ASSERT_EQ(done.recovery_codes.size(), 10U);
-  EXPECT_EQ(code(acc::enrol(room, done.session.secret, "云溪")), "login.enrolled");
+  EXPECT_EQ(code(acc::enrol(room, done.session.secret, "云溪", here)), "login.enrolled");
   std::string const one = done.recovery_codes[3];
   begun = must(acc::log_in(room, {"new", issued.password, here}));
   must(acc::give_recovery_code(room, begun.secret, one, here));

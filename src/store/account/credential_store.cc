@@ -31,6 +31,13 @@ Result<std::optional<Credential>> CredentialStore::find(Transaction& t, Id<Perso
   return out;
 }
 
+Result<std::optional<std::string>> CredentialStore::password_line(Transaction& t,
+                                                                  Id<Person> person) {
+  auto const row = TRY(connection_of(t).first(sql::credential::password_line, {person}));
+  if (!row) return std::nullopt;
+  return row->text(0);
+}
+
 Result<void> CredentialStore::put(Transaction& t, Id<Person> person, Credential const& c) {
   Bytes secret;
   if (!c.totp_secret.empty()) {

@@ -14,6 +14,8 @@ class CredentialStore final : public service::account::CredentialStore {
 
   Result<std::optional<Credential>> find(service::Transaction& transaction,
                                          Id<Person> person) override;
+  Result<std::optional<std::string>> password_line(service::Transaction& transaction,
+                                                   Id<Person> person) override;
   Result<void> put(service::Transaction& transaction, Id<Person> person,
                    Credential const& credential) override;
   Result<bool> take_step(service::Transaction& transaction, Id<Person> person,

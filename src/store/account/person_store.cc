@@ -111,6 +111,16 @@ Result<std::optional<Person>> PersonStore::find(Transaction& t, std::string cons
   return maybe(vault_, t, TRY(connection_of(t).first(sql::person::find_by_login, {login})));
 }
 
+Result<std::optional<service::account::LoginEntry>> PersonStore::find_login(
+    Transaction& t, std::string const& login) {
+  // A name that cannot be stored is asked for all the same, as one that is not there.
+  std::string const asked = storable(login) ? login : std::string();
+  auto const row = TRY(connection_of(t).first(sql::person::find_login, {asked}));
+  if (!row) return std::nullopt;
+  return service::account::LoginEntry{row->id<Person>(0), row->id<gongkai::organ::Organ>(1),
+                                      row->flag(2)};
+}
+
 Result<std::vector<Person>> PersonStore::find_number(Transaction& t, std::string const& number) {
   if (number.empty()) return std::vector<Person>{};
   return all_masked(

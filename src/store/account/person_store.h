@@ -22,6 +22,8 @@ class PersonStore final : public service::account::PersonStore {
   Result<std::optional<Person>> find(service::Transaction& transaction, Id<Person> id) override;
   Result<std::optional<Person>> find(service::Transaction& transaction,
                                      std::string const& login) override;
+  Result<std::optional<service::account::LoginEntry>> find_login(service::Transaction& transaction,
+                                                                 std::string const& login) override;
   Result<std::vector<Person>> find_number(service::Transaction& transaction,
                                           std::string const& number) override;
   Result<std::vector<Person>> all(service::Transaction& transaction) override;

@@ -16,6 +16,7 @@ struct Admission {
   bool slow = false;    // handled beside the event loop
   bool first = false;   // answered even while the rest is turned away: health, what a citizen sends
   bool last = false;    // of slow ones, with a thread of their own: files made on demand
+  bool bodiless = false;  // handled without its body: it will be refused, but not on the loop
   std::optional<Response> answer = {};  // answer at once, without body and handler
 };
 

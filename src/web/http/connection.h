@@ -153,7 +153,8 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
       if (framing_.has_body()) closing_ = true;
       return respond(std::move(*admission_.answer));
     }
-    if (!framing_.has_body()) return handle();
+    if (admission_.bodiless && framing_.has_body()) closing_ = true;
+    if (admission_.bodiless || !framing_.has_body()) return handle();
     if (admission_.body_limit == 0 || framing_.length > admission_.body_limit) return refuse(413);
     begin_body();
   }

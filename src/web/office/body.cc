@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "service/account/log_in.h"
+
 namespace gongkai::web::office {
 namespace {
 
@@ -74,6 +76,23 @@ service::report::Asker asker_of(Call& call) {
   service::office::Member const& m = call.member();
   return {m.account, m.of(Right::ReportRead), m.of(Right::ReportLoad), m.of(Right::ReportTakeOut),
           m.person,  call.request().client};
+}
+
+Result<service::account::Caller> caller_of(Call& call) {
+  return service::account::identify(call.services().office->people, session_token(call.request()),
+                                    call.request().client);
+}
+
+service::audit::Act act_of(Call& call, std::string action, std::string subject,
+                           Id<gongkai::organ::Organ> organ) {
+  service::audit::Act out;
+  out.at = call.services().clock.now();
+  out.person = {call.member().person};
+  out.address = call.request().client;
+  out.action = std::move(action);
+  out.subject = std::move(subject);
+  out.organ = organ;
+  return out;
 }
 
 }  // namespace gongkai::web::office

@@ -6,6 +6,7 @@
 
 #include "service/report/shelf.h"
 #include "web/call.h"
+#include "web/office/office.h"
 
 /// What the screens send and get: JSON.
 namespace gongkai::web::office {
@@ -33,5 +34,17 @@ void set_version(http::Response& response, std::string const& version);
 
 /// On whose behalf a call of the office asks for reports.
 service::report::Asker asker_of(Call& call);
+/// Who stands behind the session, as the use cases about people ask.
+Result<service::account::Caller> caller_of(Call& call);
+/// The record of what a call of the office is about to do.
+service::audit::Act act_of(Call& call, std::string action, std::string subject = {},
+                           Id<gongkai::organ::Organ> organ = {});
+/// Does `work` and records it, in the audit records of the office.
+template <class F>
+auto recorded(Call& call, service::audit::Act act, F&& work) {
+  auto& room = call.services().office->people;
+  return service::audit::recorded(room.transactions, room.audit, std::move(act),
+                                  std::forward<F>(work));
+}
 
 }  // namespace gongkai::web::office

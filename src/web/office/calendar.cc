@@ -51,8 +51,11 @@ Answer calendar(Call& call) {
 
 Answer read_notice(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  auto const notice =
-      TRY(law::read_notice(form.text("text"), static_cast<int>(form.number("year"))));
+  auto const notice = TRY(
+      recorded(call, act_of(call, "calendar.read"),
+               [&](service::Transaction&, service::audit::Act&) -> Result<law::HolidayNotice> {
+                 return law::read_notice(form.text("text"), static_cast<int>(form.number("year")));
+               }));
   return json_answer(bj::serialize(bj::object{
       {"year", notice.year}, {"number", notice.number}, {"days", days_of(notice.days)}}));
 }
@@ -61,8 +64,8 @@ Answer import_notice(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   auto const& office = *call.services().office;
   auto const notice = TRY(service::calendar::import_notice(
-      office.transactions, office.notices, form.text("text"), static_cast<int>(form.number("year")),
-      form.flag("replace"), call.services().clock.now()));
+      office.transactions, office.people.audit, office.notices, act_of(call, "calendar.import"),
+      form.text("text"), static_cast<int>(form.number("year")), form.flag("replace")));
   return json_answer(bj::serialize(bj::object{
       {"year", notice.year}, {"number", notice.number}, {"days", days_of(notice.days)}}));
 }

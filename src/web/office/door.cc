@@ -1,5 +1,8 @@
 #include "web/office/door.h"
 
+#include <tuple>
+
+#include "service/audit/recorded.h"
 #include "web/prefs.h"
 
 namespace gongkai::web::office {
@@ -11,6 +14,25 @@ Door at_door(Services const& services, http::Request const& request, Permission 
   if (permission != Permission::Entry) out.member = member_of(*services.office, request);
   out.open = may(out.member, permission);
   return out;
+}
+
+Error note_refusal(Services const& services, Route const& route, Door const& door,
+                   http::Request const& request, Error error) {
+  if (services.office == nullptr || error.recorded) return error;
+  service::audit::Act act;
+  act.at = services.clock.now();
+  if (door.member) act.person = {door.member->person};
+  act.address = request.client;
+  act.action = route.event.empty() ? "permission.ask" : route.event;
+  act.subject = name_of(route.permission);
+  auto& room = services.office->people;
+  if (error.kind == ErrorKind::Fault) {
+    // Nothing happened; where the disk is at fault, neither can this be kept.
+    std::ignore =
+        service::audit::record_refusal(room.transactions, room.audit, std::move(act), error.code);
+    return error;
+  }
+  return service::audit::refused(room.transactions, room.audit, std::move(act), std::move(error));
 }
 
 bool token_good(Services const& services, http::Request const& request) {

@@ -34,8 +34,7 @@ struct Office {
   service::calendar::NoticeStore& notices;
   service::job::LeaseStore& leases;
   service::file::FileStore& files;
-  service::report::Recorder* recorder = nullptr;
-  service::account::Room* people = nullptr;
+  service::account::Room& people;
   std::function<void()> work_waits;  // somebody put work into a batch
   std::function<void()> reports_changed;
 };

@@ -61,23 +61,20 @@ Answer answered(Call& call, Result<Organ> const& done, int status = 200) {
   return out;
 }
 
-template <class F>
-Result<Organ> write(Call& call, std::string const& action, F&& work) {
-  auto const& office = *call.services().office;
-  return office.transactions.write([&](Transaction& t) -> Result<Organ> {
-    Organ done = TRY(work(t, office.organs));
-    if (office.recorder != nullptr)
-      TRY(office.recorder->record(t, asker_of(call), action,
-                                  "organ/" + std::to_string(done.id.value), done.id));
-    return done;
-  });
-}
+std::string subject_of(Id<Organ> id) { return "organ/" + std::to_string(id.value); }
 
-/// What may not be changed is answered as what is not there.
-Result<Id<Organ>> reached(Call& call, Right right) {
+/// A change of an organ's record by whoever holds `right` there. What may not be changed is
+/// answered as what is not there.
+template <class F>
+Answer changed(Call& call, Right right, char const* action, F const& work) {
   Id<Organ> const id{TRY(id_of(call))};
-  if (!call.member().of(right).holds(id)) return fail(ErrorKind::NotFound, "organ.absent");
-  return id;
+  bool const mine = call.member().of(right).holds(id);
+  return answered(call,
+                  recorded(call, act_of(call, action, subject_of(id), mine ? id : Id<Organ>{}),
+                           [&](Transaction& t, service::audit::Act&) -> Result<Organ> {
+                             if (!mine) return fail(ErrorKind::NotFound, "organ.absent");
+                             return work(t, id);
+                           }));
 }
 
 }  // namespace
@@ -104,33 +101,38 @@ Answer organ(Call& call) {
 
 Answer add_organ(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  Organ const wanted = TRY(organ_of(form));
-  if (!call.member().of(Right::OrganManage).holds(wanted.parent))
-    return fail(ErrorKind::Forbidden, "organ.absent");
   return answered(
       call,
-      write(call, "organ.add",
-            [&](Transaction& t, auto& store) { return service::organ::add(t, store, wanted); }),
+      recorded(call, act_of(call, "organ.add"),
+               [&](Transaction& t, service::audit::Act& act) -> Result<Organ> {
+                 Organ const wanted = TRY(organ_of(form));
+                 if (!call.member().of(Right::OrganManage).holds(wanted.parent))
+                   return fail(ErrorKind::Forbidden, "organ.absent");
+                 Organ done = TRY(service::organ::add(t, call.services().office->organs, wanted));
+                 act.subject = subject_of(done.id);
+                 act.organ = done.id;
+                 return done;
+               }),
       201);
 }
 
 Answer change_organ(Call& call) {
-  Id<Organ> const id = TRY(reached(call, Right::OrganManage));
   Fields const form = TRY(Fields::from(call.request()));
-  Organ wanted = TRY(organ_of(form));
-  wanted.id = id;
-  return answered(call, write(call, "organ.change", [&](Transaction& t, auto& store) {
-                    return service::organ::change(t, store, version_asked(call.request()), wanted);
-                  }));
+  return changed(call, Right::OrganManage, "organ.change", [&](Transaction& t, Id<Organ> id) {
+    auto wanted = organ_of(form);
+    if (!wanted) return wanted;
+    wanted->id = id;
+    return service::organ::change(t, call.services().office->organs, version_asked(call.request()),
+                                  *wanted);
+  });
 }
 
 Answer change_contact(Call& call) {
-  Id<Organ> const id = TRY(reached(call, Right::ContactEdit));
   Fields const form = TRY(Fields::from(call.request()));
-  return answered(call, write(call, "organ.contact", [&](Transaction& t, auto& store) {
-                    return service::organ::change_contact(
-                        t, store, id, version_asked(call.request()), contact_of(form));
-                  }));
+  return changed(call, Right::ContactEdit, "organ.contact", [&](Transaction& t, Id<Organ> id) {
+    return service::organ::change_contact(t, call.services().office->organs, id,
+                                          version_asked(call.request()), contact_of(form));
+  });
 }
 
 }  // namespace gongkai::web::office

@@ -19,11 +19,7 @@ using gongkai::account::Person;
 using gongkai::account::Post;
 using gongkai::organ::Organ;
 
-acc::Room& room_of(Call& call) { return *call.services().office->people; }
-
-Result<acc::Caller> caller_of(Call& call) {
-  return acc::identify(room_of(call), session_token(call.request()), call.request().client);
-}
+acc::Room& room_of(Call& call) { return call.services().office->people; }
 
 using Names = std::map<std::int64_t, std::string>;
 

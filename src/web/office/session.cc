@@ -92,7 +92,8 @@ Answer recover(Call& call) {
 }
 
 Answer enrol(Call& call) {
-  auto const made = TRY(office_of(call).sessions.enrol(session_token(call.request())));
+  auto const made =
+      TRY(office_of(call).sessions.enrol(session_token(call.request()), call.request().client));
   return json_answer(bj::serialize(bj::object{{"secret", made.secret}, {"address", made.address}}));
 }
 
@@ -125,7 +126,7 @@ Answer set_up(Call& call) {
 }
 
 Answer sign_out(Call& call) {
-  TRY(office_of(call).sessions.close(session_token(call.request())));
+  TRY(office_of(call).sessions.close(session_token(call.request()), call.request().client));
   http::Response out = nothing();
   set_session(call, out, "", -1);
   out.set("Clear-Site-Data", "\"cache\", \"storage\"");

@@ -58,15 +58,15 @@ Answer settings(Call& call) {
 Answer change_setting(Call& call) {
   auto const& office = *call.services().office;
   Fields const form = TRY(Fields::from(call.request()));
-  auto const done = office.transactions.write([&](Transaction& t) -> Result<InForce> {
-    auto now =
-        TRY(service::setting::put(t, office.settings, call.param("name"), form.text("before"),
-                                  form.text("value"), call.services().clock.now()));
-    if (office.recorder != nullptr)
-      TRY(office.recorder->record(t, asker_of(call), "setting.change",
-                                  "setting/" + std::string(call.param("name")), std::nullopt));
-    return now;
-  });
+  std::string const name(call.param("name"));
+  auto const done =
+      recorded(call, act_of(call, "setting.change", "setting/" + name),
+               [&](Transaction& t, service::audit::Act& act) -> Result<InForce> {
+                 InForce now = TRY(service::setting::put(
+                     t, office.settings, name, form.text("before"), form.text("value"), act.at));
+                 act.details = {{"before", form.text("before")}, {"value", now.value}};
+                 return now;
+               });
   if (!done) return std::unexpected(done.error());
   return json_answer(bj::serialize(shown(*done, true)));
 }

@@ -1,0 +1,1 @@
+SELECT password FROM credential WHERE person = $1

@@ -1,0 +1,1 @@
+SELECT id, organ, active FROM person WHERE login = $1
