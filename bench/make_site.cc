@@ -11,6 +11,7 @@
 #include "format/read.h"
 #include "service/report/shelf.h"
 #include "store/archive/tables.h"
+#include "store/audit/audit_store.h"
 #include "store/organ/organ_store.h"
 #include "store/outbox/outbox.h"
 #include "store/report/report_store.h"
@@ -49,9 +50,10 @@ Result<std::int64_t> fill(std::int64_t wanted, std::string const& folder) {
   store::OrganStore organs;
   store::SettingStore settings;
   store::AnswerStore answers;
+  store::AuditStore records;
   Reader const reader;
-  service::report::Shelf shelf(
-      {site->database(), reports, organs, site->files(), settings, answers, reader, clock});
+  service::report::Shelf shelf({site->database(), reports, organs, site->files(), settings, answers,
+                                reader, clock, records});
   service::report::Reach everywhere;
   everywhere.unknown = true;
   service::report::Asker const asker{"bench", everywhere, everywhere, everywhere};

@@ -42,7 +42,6 @@ struct Error {
   Params params;
   std::optional<Citation> citation;
   Issues issues = {};
-  bool recorded = false;  // already stands in the audit records
 };
 
 template <class T>

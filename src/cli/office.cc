@@ -8,6 +8,7 @@
 
 #include "cli/site.h"
 #include "service/message/catalogue.h"
+#include "service/office/daily.h"
 
 namespace gongkai::cli {
 namespace {
@@ -24,8 +25,10 @@ constexpr std::chrono::seconds look_again{5};
 
 }  // namespace
 
-OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, Clock const& clock)
-    : site_(std::move(site)),
+OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clock const& clock)
+    : clock_(clock),
+      heads_(std::move(heads)),
+      site_(std::move(site)),
       people_(site_->database(), clock, site_->key_for("personal data"), site_->key_for("index")),
       sessions_(people_.room()),
       shelf_({site_->database(), reports_, organs_, site_->files(), settings_, answers_, reader_,
@@ -55,8 +58,10 @@ OfficeDesk::~OfficeDesk() {
 }
 
 Result<std::unique_ptr<OfficeDesk>> OfficeDesk::open(Options const& options, Clock const& clock) {
-  auto site = TRY(store::Site::prepare(site_options(options), clock));
-  return std::unique_ptr<OfficeDesk>(new OfficeDesk(std::move(site), clock));
+  auto const wanted = site_options(options);
+  auto site = TRY(store::Site::prepare(wanted, clock));
+  return std::unique_ptr<OfficeDesk>(
+      new OfficeDesk(std::move(site), wanted.data + "/heads", clock));
 }
 
 Result<bool> OfficeDesk::is_new() {
@@ -73,6 +78,24 @@ void OfficeDesk::wake() {
   waiting_.notify_one();
 }
 
+/// Once a day; the signed head is also put into a file, which a copy to another machine takes
+/// along.
+void OfficeDesk::daily(std::string const& node) {
+  if (clock_.now() < daily_after_) return;
+  auto const head =
+      service::office::do_daily(people_.room(), leases_, site_->key_for("signing"), node);
+  auto written = head ? Result<void>{} : Result<void>{std::unexpected(head.error())};
+  if (head && *head) {
+    written = site_->disk().make_folder(heads_);
+    if (written)
+      written =
+          site_->disk().write_all(heads_ + "/" + clock_.today().iso() + ".head", bytes_of(**head));
+  }
+  if (written) return;
+  daily_after_ = clock_.now() + Duration::minutes(10);
+  fmt::print(stderr, "每日任务没有做成，十分钟后再试：{}\n", message::sentence(written.error()));
+}
+
 void OfficeDesk::work() {
   std::string const node = node_name();
   std::unique_lock held(lock_);
@@ -80,6 +103,7 @@ void OfficeDesk::work() {
     asked_ = false;
     held.unlock();
     auto const done = batches_.read_one(node);
+    daily(node);
     if (!done) fmt::print(stderr, "后台任务：{}\n", message::sentence(done.error()));
     held.lock();
     if (done && *done) continue;

@@ -36,10 +36,13 @@ class OfficeDesk {
   Result<bool> is_new();
 
  private:
-  OfficeDesk(std::unique_ptr<store::Site> site, Clock const& clock);
+  OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clock const& clock);
   void work();
+  void daily(std::string const& node);
   void wake();
 
+  Clock const& clock_;
+  std::string heads_;  // the folder of the signed heads
   std::unique_ptr<store::Site> site_;
   store::People people_;
   store::ReportStore reports_;
@@ -54,6 +57,8 @@ class OfficeDesk {
   service::report::Shelf shelf_;
   service::report::Batches batches_;
   web::office::Office office_;
+
+  Instant daily_after_{};  // not tried again before; when it failed
 
   std::mutex lock_;
   std::condition_variable waiting_;

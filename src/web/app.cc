@@ -191,7 +191,7 @@ Response App::answer(Route const& route, Request const& request, Params params) 
   Result<Response> done = route.handler(call);
   if (!done) {
     bool const noted = route.method != Method::Get || done.error().kind == ErrorKind::Forbidden;
-    if (door.office && noted)
+    if (door.office && noted && !call.handed_over())
       done = std::unexpected(office::note_refusal(services_, route, door, request, done.error()));
     int const status = status_of(done.error().kind);
     return wants_json(request.path) ? api::error_response(status, done.error())

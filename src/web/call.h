@@ -34,6 +34,10 @@ class Call {
   service::office::Member const& member() const { return *member_; }
   void set_member(std::optional<service::office::Member> member) { member_ = std::move(member); }
   Reading& reading() { return reading_; }
+  /// From here on the use case records what is done or refused; before, whatever fails is recorded
+  /// by whoever called the handler.
+  void hand_over() { handed_over_ = true; }
+  bool handed_over() const { return handed_over_; }
 
   /// What stands in the path for a name of the pattern.
   std::string_view param(std::string_view name) const {
@@ -66,6 +70,7 @@ class Call {
   Prefs prefs_;
   Reading reading_;
   std::optional<service::office::Member> member_;
+  bool handed_over_ = false;
 };
 
 }  // namespace gongkai::web

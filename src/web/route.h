@@ -29,6 +29,7 @@ enum class Permission : std::uint8_t {
   JobRead,
   PersonRead,
   PersonManage,
+  PersonUnmask,
   PostGrant,
   AuditRead,
   AuditVerify,

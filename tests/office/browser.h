@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fstream>
 #include <sstream>
@@ -50,7 +51,9 @@ class Browser {
     HeaderList headers = std::move(more);
     if (!cookie_.empty()) headers.emplace_back("Cookie", cookie_);
     if (!token_.empty()) headers.emplace_back("X-Gongkai-Token", token_);
-    if (!body.empty() && body.front() == '{')
+    bool const typed = std::ranges::any_of(
+        headers, [](auto const& header) { return header.first == "Content-Type"; });
+    if (!typed && !body.empty() && body.front() == '{')
       headers.emplace_back("Content-Type", "application/json");
     return ask(port_, method, "/api/v1/office/" + path, headers, body);
   }
@@ -61,6 +64,12 @@ class Browser {
   Browser without_token() const {
     Browser out = *this;
     out.token_.clear();
+    return out;
+  }
+  /// The same browser, with the token of somebody else's forms.
+  Browser with_token_of(Browser const& other) const {
+    Browser out = *this;
+    out.token_ = other.token_;
     return out;
   }
   static std::string text(Reply const& reply, std::string_view name) {

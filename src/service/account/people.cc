@@ -85,6 +85,32 @@ Result<Issued> add_person(Room& room, Caller const& caller, NewPerson const& wan
       });
 }
 
+Result<void> change_person(Room& room, Caller const& caller, Id<Person> id,
+                           DetailsChange const& change) {
+  return audit::recorded(
+      room.transactions, room.audit, act_of(room, caller, "person.change", subject_of(id)),
+      audit::Recorded([&](Transaction& t, Act& act) -> Result<void> {
+        Person const person = TRY(existing(room, t, id));
+        TRY(require(room, t, caller, Permission::PersonManage, person.organ, act));
+        if (change.name && text::is_blank(*change.name))
+          return invalid({{"name", "account.name", {}}});
+        PersonalDetails whole = TRY(room.persons.details(t, id));
+        std::string fields;
+        auto const put = [&](char const* name, std::string& now,
+                             std::optional<std::string> const& wanted) {
+          if (!wanted || *wanted == now) return;
+          now = *wanted;
+          fields += (fields.empty() ? "" : ",") + std::string(name);
+        };
+        put("name", whole.name, change.name);
+        put("phone", whole.phone, change.phone);
+        put("id_number", whole.id_number, change.id_number);
+        put("email", whole.email, change.email);
+        act.details = {{"fields", fields}};
+        return fields.empty() ? Result<void>{} : room.persons.change_details(t, id, whole);
+      }));
+}
+
 Result<void> disable_person(Room& room, Caller const& caller, Id<Person> id) {
   return audit::recorded(
       room.transactions, room.audit, act_of(room, caller, "person.disable", subject_of(id)),

@@ -20,6 +20,14 @@ struct Issued {
 /// `Invalid` account.login, account.name; `Conflict` account.login_taken; `NotFound` account.organ;
 /// `Forbidden` without person.manage at the organ.
 Result<Issued> add_person(Room& room, Caller const& caller, NewPerson const& wanted);
+/// What is to be different in somebody's details; what is not set stays.
+struct DetailsChange {
+  std::optional<std::string> name, phone, id_number, email;
+};
+/// Records which fields changed, never what they say. `Invalid` account.name; `Forbidden` without
+/// person.manage at his organ.
+Result<void> change_person(Room& room, Caller const& caller, Id<Person> person,
+                           DetailsChange const& change);
 /// Ends every session and token of the person at once. `Refused` account.self, account.last_holder.
 Result<void> disable_person(Room& room, Caller const& caller, Id<Person> person);
 Result<void> enable_person(Room& room, Caller const& caller, Id<Person> person);

@@ -22,16 +22,13 @@ Result<void> recorded(Transactions& transactions, AuditStore& store, Act act,
   });
   if (!done) return std::unexpected(refused(transactions, store, std::move(act), done.error()));
   if (!refusal) return {};
-  refusal->recorded = true;
   return std::unexpected(std::move(*refusal));
 }
 
 Error refused(Transactions& transactions, AuditStore& store, Act act, Error error) {
-  if (error.recorded || error.kind == ErrorKind::Fault) return error;
+  if (error.kind == ErrorKind::Fault) return error;
   auto const done = record_refusal(transactions, store, std::move(act), error.code);
-  if (!done) return done.error();
-  error.recorded = true;
-  return error;
+  return done ? error : done.error();
 }
 
 Result<void> record_refusal(Transactions& transactions, AuditStore& store, Act act,

@@ -18,8 +18,7 @@ using Recorded = std::function<Result<void>(Transaction&, Act&)>;
 /// Does `work` and records the act in the same transaction, done or refused; without the record
 /// nothing is done. A refusal is committed as a record and then returned. Of a `Fault` nothing is
 /// recorded, because nothing happened. A statement that failed (store.…) spoils its transaction, so
-/// that refusal is recorded in one of its own. An error that was recorded says so
-/// (Error::recorded).
+/// that refusal is recorded in one of its own.
 Result<void> recorded(Transactions& transactions, AuditStore& store, Act act, Recorded const& work);
 
 /// The same for work that gives a value.
@@ -40,8 +39,7 @@ auto recorded(Transactions& transactions, AuditStore& store, Act act, F&& work)
 /// asks.
 Result<void> record_refusal(Transactions& transactions, AuditStore& store, Act act,
                             std::string const& reason);
-/// The same for an error that goes on to whoever asked: recorded unless it was, or nothing happened
-/// (`Fault`).
+/// The same for an error that goes on to whoever asked; of a `Fault` nothing is recorded.
 Error refused(Transactions& transactions, AuditStore& store, Act act, Error error);
 
 }  // namespace gongkai::service::audit

@@ -24,6 +24,7 @@ std::vector<Permission> giving(Right right) {
     case Right::JobRead: return {Permission::JobRead};
     case Right::PersonRead: return {Permission::PersonRead, Permission::PostRead};
     case Right::PersonManage: return {Permission::PersonManage};
+    case Right::PersonUnmask: return {Permission::PersonUnmask};
     case Right::PostRead: return {Permission::PostRead};
     case Right::PostGrant: return {Permission::PostGrant};
     case Right::AuditRead: return {Permission::AuditRead};

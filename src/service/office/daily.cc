@@ -15,17 +15,15 @@ Result<std::optional<std::string>> do_daily(account::Room& room, job::LeaseStore
                                             crypto::Key const& sealing, std::string const& node) {
   Instant const now = room.clock.now();
   // Looking costs a read; the lease, which is a write, is taken only when there is something to do.
-  bool const done = TRY(room.transactions.read([&](Transaction& t) -> Result<bool> {
-    return TRY(room.audit.head_of(t, now.day())).has_value();
-  }));
-  if (done) return std::nullopt;
-  bool const ours = TRY(room.transactions.write([&](Transaction& t) -> Result<bool> {
-    return TRY(leases.take(t, daily_job, node, now, now + lease_time)).has_value();
-  }));
-  if (!ours) return std::nullopt;
+  auto const made =
+      TRY(room.transactions.read([&](Transaction& t) { return room.audit.head_of(t, now.day()); }));
+  if (made) return std::nullopt;
+  auto const lease = TRY(room.transactions.write(
+      [&](Transaction& t) { return leases.take(t, daily_job, node, now, now + lease_time); }));
+  if (!lease) return std::nullopt;
   TRY(account::tidy(room));
-  std::string head = TRY(
-      audit::head_of_today(room.transactions, room.audit, room.settings, sealing, room.clock));
+  std::string head =
+      TRY(audit::head_of_today(room.transactions, room.audit, room.settings, sealing, room.clock));
   TRY(room.transactions.write(
       [&](Transaction& t) { return leases.release(t, daily_job, node, room.clock.now()); }));
   return head;

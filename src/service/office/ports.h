@@ -24,6 +24,7 @@ enum class Right : std::uint8_t {
   JobRead,
   PersonRead,
   PersonManage,
+  PersonUnmask,
   PostRead,
   PostGrant,
   AuditRead,

@@ -6,7 +6,7 @@ std::string_view name_of(Right right) {
   constexpr std::array<std::string_view, right_count> names = {
       "report.read",    "report.load",     "report.take_out", "contact.edit", "organ.manage",
       "setting.manage", "calendar.manage", "job.read",        "person.read",  "person.manage",
-      "post.read",      "post.grant",      "audit.read",      "audit.verify"};
+      "person.unmask",  "post.read",       "post.grant",      "audit.read",   "audit.verify"};
   return names[static_cast<std::size_t>(right)];
 }
 

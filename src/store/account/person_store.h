@@ -7,7 +7,7 @@
 namespace gongkai::store {
 
 /// People; their details are sealed on the way in and masked on the way out.
-class PersonStore final : public service::account::PersonStore {
+class PersonStore : public service::account::PersonStore {
  public:
   using Person = service::account::Person;
   using Organ = service::account::Organ;

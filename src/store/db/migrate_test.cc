@@ -5,9 +5,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "store/archive/archive.h"
+#include "store/file/database_files.h"
 #include "store/migrations_embedded.h"
 #include "store/sql.h"
-#include "tests/support/each_engine.h"
+#include "tests/support/crew.h"
+#include "tests/support/filled.h"
 
 namespace gongkai::store {
 namespace {
@@ -41,6 +44,40 @@ TEST(Migrations, FromZeroEqualTheGoldenSchema) {
   std::ostringstream wanted;
   wanted << std::ifstream(golden).rdbuf();
   EXPECT_EQ(schema, wanted.str()) << "./dev golden rewrites " << golden;
+}
+
+/// MG-1: a database of every earlier version, filled, loses and changes no row on its way.
+TEST(Migrations, KeepEveryRowOfEveryEarlierVersion) {
+  for (int from = 1; from < head_version(); ++from) {
+    test::Fresh const fresh(test::engine());
+    SettableClock clock{test::start};
+    must(migrate(*must(fresh.connect(Access::Migrate)), clock, from));
+    Contents before, after;
+    auto const look = [](Database& database) {
+      return must(database.read([](service::Transaction& t) { return contents_of(t); }));
+    };
+    {
+      Database database(fresh.connector());
+      must(database.open());
+      DatabaseFiles files(database);
+      test::RandomOperations operations(database, files, 7);
+      for (int i = 0; i < 400; ++i) (void)operations.step();
+      People people(database, clock, test::key_of("personal"), test::key_of("index"));
+      test::Crew crew{people.room(), clock, {}, {}, {}};
+      if (from >= 2) crew.set_up_administrators();
+      before = look(database);
+    }
+    EXPECT_GT(before.rows(), 100);
+    EXPECT_EQ(must(migrate(*must(fresh.connect(Access::Migrate)), clock)), head_version() - from);
+    Database database(fresh.connector());
+    must(database.open());
+    after = look(database);
+    for (auto const& [name, table] : before.tables) {
+      ASSERT_TRUE(after.tables.contains(name)) << name << " from " << from;
+      EXPECT_EQ(after.tables.at(name).rows, table.rows) << name << " from " << from;
+      EXPECT_EQ(after.tables.at(name).digest, table.digest) << name << " from " << from;
+    }
+  }
 }
 
 TEST(Migrations, StepByStepEndsWhereAllAtOnceDoes) {

@@ -10,6 +10,7 @@
 #include "store/archive/archive.h"
 #include "store/site/target.h"
 #include "store/sql.h"
+#include "tests/support/crew.h"
 #include "tests/support/each_engine.h"
 #include "tests/support/filled.h"
 
@@ -148,6 +149,36 @@ TEST_F(SiteTest, RestoresOnACleanMachine) {
   EXPECT_EQ(arrived.kept, "");
   auto const site = must(Site::open(clean, clock));
   EXPECT_EQ(difference(contents(*site), before), "");
+}
+
+TEST_F(SiteTest, NobodyIsSignedInAfterARestore) {
+  std::string const archive = folder / "a.gkb", key = folder / "copy.key";
+  SessionStore sessions;
+  {
+    auto const site = must(Site::prepare(options(), clock));
+    People people(site->database(), clock, site->key_for("personal data"), site->key_for("index"));
+    test::Crew crew{people.room(), clock, {}, {}, {}};
+    crew.set_up_administrators();
+    must(write_archive(site->database(), site->files(), site->disk(), archive, site->backup_key(),
+                       clock));
+    std::filesystem::copy_file(folder / "data/keys/master.key", key);
+  }
+  test::Fresh const elsewhere(test::engine());
+  SiteOptions clean = options("clean");
+  if (test::engine() == Engine::Postgres) clean.database = address(elsewhere);
+  must(restore_site(clean, archive, key, clock));
+  auto const site = must(Site::open(clean, clock));
+  People people(site->database(), clock, site->key_for("personal data"), site->key_for("index"));
+  EXPECT_EQ(
+      must(site->database().write([&](service::Transaction& t) { return sessions.remove_all(t); })),
+      0);
+  test::Crew crew{people.room(), clock, {}, {}, {}};
+  auto const last = crew.records("session.kill");
+  ASSERT_EQ(last.size(), 1U);
+  EXPECT_EQ(last[0].act.details[0], (gongkai::audit::Detail{"sessions", "3"}));
+  auto const verified =
+      must(service::audit::verify(site->database(), people.room().audit, {}, clock.now()));
+  EXPECT_FALSE(verified.finding);
 }
 
 TEST_F(SiteTest, RestoringKeepsWhatWasThereAndChangesItInOneStep) {

@@ -3,7 +3,9 @@
 #include <tuple>
 #include <utility>
 
+#include "store/account/session_store.h"
 #include "store/archive/archive.h"
+#include "store/audit/audit_store.h"
 #include "store/db/migrate.h"
 #include "store/file/database_files.h"
 #include "store/file/disk_files.h"
@@ -98,6 +100,25 @@ class Target {
   bool made_ = false, settled_ = false;
 };
 
+/// Who was signed in when the backup was made is not any more.
+Result<void> end_sessions(Connector const& connector, Clock const& clock) {
+  Database database(connector, 1);
+  TRY(database.open());
+  return database.write([&](service::Transaction& t) -> Result<void> {
+    SessionStore sessions;
+    std::int64_t const ended = TRY(sessions.remove_all(t));
+    if (ended == 0) return {};
+    service::audit::Act act;
+    act.at = clock.now();
+    act.action = "session.kill";
+    act.subject = "site";
+    act.details = {{"sessions", std::to_string(ended)}, {"why", "restore"}};
+    AuditStore records;
+    TRY(records.append(t, std::move(act)));
+    return {};
+  });
+}
+
 }  // namespace
 
 Result<Arrived> restore_site(SiteOptions const& options, std::string const& archive,
@@ -111,6 +132,7 @@ Result<Arrived> restore_site(SiteOptions const& options, std::string const& arch
   TRY(target->open());
   ArchiveSummary const restored =
       TRY(restore_archive(disk, archive, secret, target->connector(), target->files(), clock));
+  TRY(end_sessions(target->connector(), clock));
   Bytes const key_file = TRY(disk.read_all(key));
   std::string kept = TRY(target->settle(key_file, clock.now()));
   return Arrived{restored.contents.rows(), restored.files, restored.made_at, std::move(kept)};

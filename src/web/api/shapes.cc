@@ -45,6 +45,8 @@ constexpr std::array table = {
     Entry{Get, "jobs", {"", "JobList"}},
     Entry{Get, "people", {"", "PeopleList"}},
     Entry{Post, "people", {"NewPerson", "Issued", 201}},
+    Entry{Put, "people/{id}", {"PersonChange", "Nothing"}},
+    Entry{Post, "people/{id}/details", {"Reason", "PersonDetails"}},
     Entry{Post, "people/{id}/disable", {"", "Nothing"}},
     Entry{Post, "people/{id}/enable", {"", "Nothing"}},
     Entry{Post, "posts", {"NewPost", "PostGranted", 201}},

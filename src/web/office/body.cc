@@ -39,6 +39,11 @@ std::string Fields::text(std::string_view name) const {
   return at == values_.end() ? std::string() : at->second;
 }
 
+std::optional<std::string> Fields::sent(std::string_view name) const {
+  auto const at = values_.find(name);
+  return at == values_.end() ? std::nullopt : std::optional(at->second);
+}
+
 std::int64_t Fields::number(std::string_view name) const { return to_number(text(name)); }
 
 http::Response json_answer(std::string text, int status) {
@@ -73,18 +78,22 @@ void set_version(http::Response& response, std::string const& version) {
 
 service::report::Asker asker_of(Call& call) {
   using service::office::Right;
+  call.hand_over();
   service::office::Member const& m = call.member();
   return {m.account, m.of(Right::ReportRead), m.of(Right::ReportLoad), m.of(Right::ReportTakeOut),
           m.person,  call.request().client};
 }
 
 Result<service::account::Caller> caller_of(Call& call) {
-  return service::account::identify(call.services().office->people, session_token(call.request()),
-                                    call.request().client);
+  auto caller = service::account::identify(call.services().office->people,
+                                           session_token(call.request()), call.request().client);
+  if (caller) call.hand_over();
+  return caller;
 }
 
 service::audit::Act act_of(Call& call, std::string action, std::string subject,
                            Id<gongkai::organ::Organ> organ) {
+  call.hand_over();
   service::audit::Act out;
   out.at = call.services().clock.now();
   out.person = {call.member().person};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ class Fields {
   /// `Invalid` for anything that is not a flat object.
   static Result<Fields> from(http::Request const& request);
   std::string text(std::string_view name) const;
+  /// Nothing for a field that was not sent.
+  std::optional<std::string> sent(std::string_view name) const;
   bool flag(std::string_view name) const { return text(name) == "true"; }
   std::int64_t number(std::string_view name) const;
 
@@ -31,6 +34,8 @@ Result<std::int64_t> id_of(Call& call);
 /// The version a client believes to be changing, from If-Match, without quotation marks.
 std::string version_asked(http::Request const& request);
 void set_version(http::Response& response, std::string const& version);
+
+/// Each of the following hands the record over to the use case it is made for, so they come last.
 
 /// On whose behalf a call of the office asks for reports.
 service::report::Asker asker_of(Call& call);

@@ -18,7 +18,7 @@ Door at_door(Services const& services, http::Request const& request, Permission 
 
 Error note_refusal(Services const& services, Route const& route, Door const& door,
                    http::Request const& request, Error error) {
-  if (services.office == nullptr || error.recorded) return error;
+  if (services.office == nullptr) return error;
   service::audit::Act act;
   act.at = services.clock.now();
   if (door.member) act.person = {door.member->person};

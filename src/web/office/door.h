@@ -14,7 +14,7 @@ struct Door {
 Door at_door(Services const& services, http::Request const& request, Permission permission);
 
 /// Records that somebody who is signed in was refused, or failed, at a route: under the event of
-/// the route, or as permission.ask where it only reads. Once for each, unless a use case did. Of
+/// the route, or as permission.ask where it only reads. For those that no use case has recorded. Of
 /// those who are not signed in nothing is recorded here: the chain must not grow at everybody's
 /// will.
 Error note_refusal(Services const& services, Route const& route, Door const& door,

@@ -34,6 +34,7 @@ bool may(std::optional<Member> const& member, Permission permission) {
     case JobRead: return member->may(Right::JobRead);
     case PersonRead: return member->may(Right::PersonRead);
     case PersonManage: return member->may(Right::PersonManage);
+    case PersonUnmask: return member->may(Right::PersonUnmask);
     case PostGrant: return member->may(Right::PostGrant);
     case AuditRead: return member->may(Right::AuditRead);
     case AuditVerify: return member->may(Right::AuditVerify);

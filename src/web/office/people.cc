@@ -63,6 +63,8 @@ Answer people(Call& call) {
                               {"login", p.login},
                               {"name", p.details.name},
                               {"phone", p.details.phone},
+                              {"id_number", p.details.id_number},
+                              {"email", p.details.email},
                               {"organ", p.organ.value},
                               {"organ_name", organ == names.end() ? "" : organ->second},
                               {"active", p.active},
@@ -91,26 +93,47 @@ Answer add_person(Call& call) {
       201);
 }
 
-Answer disable_person(Call& call) {
-  auto const caller = TRY(caller_of(call));
+Answer change_person(Call& call) {
   Id<Person> const id{TRY(id_of(call))};
+  Fields const form = TRY(Fields::from(call.request()));
+  auto const caller = TRY(caller_of(call));
+  TRY(acc::change_person(
+      room_of(call), caller, id,
+      {form.sent("name"), form.sent("phone"), form.sent("id_number"), form.sent("email")}));
+  return nothing();
+}
+
+Answer unmask_person(Call& call) {
+  Id<Person> const id{TRY(id_of(call))};
+  Fields const form = TRY(Fields::from(call.request()));
+  auto const caller = TRY(caller_of(call));
+  auto const whole = TRY(acc::unmask(room_of(call), caller, id, form.text("reason")));
+  return json_answer(bj::serialize(bj::object{{"name", whole.name},
+                                              {"phone", whole.phone},
+                                              {"id_number", whole.id_number},
+                                              {"email", whole.email}}));
+}
+
+Answer disable_person(Call& call) {
+  Id<Person> const id{TRY(id_of(call))};
+  auto const caller = TRY(caller_of(call));
   TRY(acc::disable_person(room_of(call), caller, id));
   return nothing();
 }
 
 Answer enable_person(Call& call) {
-  auto const caller = TRY(caller_of(call));
   Id<Person> const id{TRY(id_of(call))};
+  auto const caller = TRY(caller_of(call));
   TRY(acc::enable_person(room_of(call), caller, id));
   return nothing();
 }
 
 Answer grant_post(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  auto const caller = TRY(caller_of(call));
   auto const role = gongkai::account::role_of(form.text("role"));
   auto const from = Date::parse(form.text("from"));
   if (!role || !from) return fail(ErrorKind::Invalid, "account.period");
+  auto const caller = TRY(caller_of(call));
   Post post;
   post.person = {form.number("person")};
   post.organ = {form.number("organ")};
@@ -122,8 +145,8 @@ Answer grant_post(Call& call) {
 }
 
 Answer end_post(Call& call) {
-  auto const caller = TRY(caller_of(call));
   Id<Post> const id{TRY(id_of(call))};
+  auto const caller = TRY(caller_of(call));
   TRY(acc::end_post(room_of(call), caller, id));
   return nothing();
 }

@@ -52,6 +52,8 @@ Answer jobs(Call&);
 
 Answer people(Call&);
 Answer add_person(Call&);
+Answer change_person(Call&);
+Answer unmask_person(Call&);
 Answer disable_person(Call&);
 Answer enable_person(Call&);
 Answer grant_post(Call&);

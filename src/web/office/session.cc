@@ -58,6 +58,12 @@ Answer entered(Call& call, Result<Entered> done) {
 
 Office const& office_of(Call& call) { return *call.services().office; }
 
+/// The use cases of signing in record by themselves.
+service::office::Sessions& sessions_of(Call& call) {
+  call.hand_over();
+  return office_of(call).sessions;
+}
+
 }  // namespace
 
 Answer session(Call& call) {
@@ -75,31 +81,31 @@ Answer session(Call& call) {
 
 Answer sign_in(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  return entered(call, office_of(call).sessions.open(form.text("login"), form.text("password"),
-                                                     call.request().client));
+  return entered(call, sessions_of(call).open(form.text("login"), form.text("password"),
+                                              call.request().client));
 }
 
 Answer confirm(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  return entered(call, office_of(call).sessions.confirm(session_token(call.request()),
-                                                        form.text("code"), call.request().client));
+  return entered(call, sessions_of(call).confirm(session_token(call.request()), form.text("code"),
+                                                 call.request().client));
 }
 
 Answer recover(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  return entered(call, office_of(call).sessions.recover(session_token(call.request()),
-                                                        form.text("code"), call.request().client));
+  return entered(call, sessions_of(call).recover(session_token(call.request()), form.text("code"),
+                                                 call.request().client));
 }
 
 Answer enrol(Call& call) {
   auto const made =
-      TRY(office_of(call).sessions.enrol(session_token(call.request()), call.request().client));
+      TRY(sessions_of(call).enrol(session_token(call.request()), call.request().client));
   return json_answer(bj::serialize(bj::object{{"secret", made.secret}, {"address", made.address}}));
 }
 
 Answer finish_enrolment(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  auto const done = TRY(office_of(call).sessions.finish_enrolment(
+  auto const done = TRY(sessions_of(call).finish_enrolment(
       session_token(call.request()), form.text("code"), call.request().client));
   bj::array codes;
   for (std::string const& code : done.recovery_codes) codes.push_back(bj::value(code));
@@ -112,21 +118,21 @@ Answer finish_enrolment(Call& call) {
 
 Answer change_password(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  return entered(call, office_of(call).sessions.change_password(
-                           session_token(call.request()), form.text("old"), form.text("fresh"),
-                           call.request().client));
+  return entered(call,
+                 sessions_of(call).change_password(session_token(call.request()), form.text("old"),
+                                                   form.text("fresh"), call.request().client));
 }
 
 Answer set_up(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  TRY(office_of(call).sessions.set_up(
-      {form.text("token"), form.text("login"), form.text("password"), form.text("name"),
-       form.text("organ_name"), form.text("organ_code"), call.request().client}));
+  TRY(sessions_of(call).set_up({form.text("token"), form.text("login"), form.text("password"),
+                                form.text("name"), form.text("organ_name"), form.text("organ_code"),
+                                call.request().client}));
   return nothing();
 }
 
 Answer sign_out(Call& call) {
-  TRY(office_of(call).sessions.close(session_token(call.request()), call.request().client));
+  TRY(sessions_of(call).close(session_token(call.request()), call.request().client));
   http::Response out = nothing();
   set_session(call, out, "", -1);
   out.set("Clear-Site-Data", "\"cache\", \"storage\"");
