@@ -57,6 +57,20 @@ void append(std::string& out, char32_t c) {
   }
 }
 
+std::u16string utf16(std::string_view s) {
+  std::u16string out;
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = next(s, at);
+    if (c <= 0xFFFF) {
+      out += static_cast<char16_t>(c);
+    } else {
+      out += static_cast<char16_t>(0xD7C0 + (c >> 10U));
+      out += static_cast<char16_t>(0xDC00 + (c & 0x3FFU));
+    }
+  }
+  return out;
+}
+
 std::size_t length(std::string_view s) {
   std::size_t n = 0;
   for (std::size_t at = 0; at < s.size(); ++n) next(s, at);

@@ -93,6 +93,9 @@ inline bool is_blank(std::string_view s) {
 
 bool valid_utf8(std::string_view s);
 
+/// In UTF-16, as libicu takes it.
+std::u16string utf16(std::string_view s);
+
 /// How often an ASCII character stands in `s`.
 std::size_t count(std::string_view s, char c);
 

@@ -2,8 +2,6 @@
 
 #include <unicode/utrans.h>
 
-#include <optional>
-
 #include "base/shared_library.h"
 #include "base/text.h"
 
@@ -18,39 +16,21 @@ std::string without_ending(std::string_view name, std::initializer_list<std::str
   return std::string(name);
 }
 
-/// The three functions that know pinyin; loaded when the first name asks for them.
+/// The three functions of libicu that know pinyin.
 struct Pinyin {
   decltype(&::utrans_openU) open = nullptr;
   decltype(&::utrans_transUChars) change = nullptr;
   decltype(&::utrans_close) close = nullptr;
 
   static Pinyin const* loaded() {
-    static std::optional<Pinyin> const all = [] {
-      std::string const version = std::to_string(U_ICU_VERSION_MAJOR_NUM);
-      SharedLibrary library(("libicui18n.so." + version).c_str());
-      Pinyin out;
-      library.find(("utrans_openU_" + version).c_str(), out.open);
-      library.find(("utrans_transUChars_" + version).c_str(), out.change);
-      library.find(("utrans_close_" + version).c_str(), out.close);
-      return library.whole() ? std::optional(out) : std::nullopt;
-    }();
-    return all ? &*all : nullptr;
+    return functions_of<Pinyin>("libicui18n.so." U_ICU_VERSION_SHORT,
+                                [](SharedLibrary& l, Pinyin& p) {
+                                  l.find("utrans_openU_" U_ICU_VERSION_SHORT, p.open);
+                                  l.find("utrans_transUChars_" U_ICU_VERSION_SHORT, p.change);
+                                  l.find("utrans_close_" U_ICU_VERSION_SHORT, p.close);
+                                });
   }
 };
-
-std::u16string utf16(std::string_view s) {
-  std::u16string out;
-  for (std::size_t at = 0; at < s.size();) {
-    char32_t const c = text::next(s, at);
-    if (c <= 0xFFFF) {
-      out += static_cast<char16_t>(c);
-    } else {
-      out += static_cast<char16_t>(0xD7C0 + (c >> 10U));
-      out += static_cast<char16_t>(0xDC00 + (c & 0x3FFU));
-    }
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -64,15 +44,15 @@ std::string slug_of(std::string_view short_name) {
   UTransliterator* to_latin = pinyin->open(rule.data(), static_cast<int32_t>(rule.size()),
                                            UTRANS_FORWARD, nullptr, 0, nullptr, &error);
   if (U_FAILURE(error) != 0) return {};
-  std::u16string text = utf16(bare);
-  auto length = static_cast<int32_t>(text.size()), limit = length;
-  text.resize(text.size() * 10 + 16);
-  pinyin->change(to_latin, text.data(), &length, static_cast<int32_t>(text.size()), 0, &limit,
+  std::u16string letters = text::utf16(bare);
+  auto length = static_cast<int32_t>(letters.size()), limit = length;
+  letters.resize(letters.size() * 10 + 16);
+  pinyin->change(to_latin, letters.data(), &length, static_cast<int32_t>(letters.size()), 0, &limit,
                  &error);
   pinyin->close(to_latin);
   if (U_FAILURE(error) != 0) return {};
   std::string out;
-  for (char16_t const c : text.substr(0, static_cast<std::size_t>(length))) {
+  for (char16_t const c : letters.substr(0, static_cast<std::size_t>(length))) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += static_cast<char>(c);
   }
   return out.substr(0, 40);

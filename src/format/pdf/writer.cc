@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "format/common/grid.h"
+#include "format/common/title_lines.h"
 #include "format/pdf/typesetter.h"
 
 namespace gongkai::format::pdf {
@@ -125,7 +126,8 @@ class Writer {
 
   void paragraph(document::Paragraph const& p) {
     if (p.heading == 1) {
-      Layout const l = layout(p.text, title_, 22, area_width, true);
+      Layout const l = layout(title_lines(p.text, static_cast<int>(area_width / 22)), title_, 22,
+                              area_width, true);
       lib().pango_layout_set_alignment(l.get(), PANGO_ALIGN_CENTER);
       if (y_ > top) y_ += line_pitch;
       lines(l.get(), 36, left);
