@@ -32,7 +32,6 @@ void expect_same(AnnualReport const& wanted, AnnualReport const& got, std::strin
 }
 
 TEST(Pdf, IsReadBackExactly) {
-  if (!format::installed("pdftotext")) GTEST_SKIP();
   Random random(20240601);
   for (int i = 0; i < 20; ++i) {
     AnnualReport const r = make_report(random, options_of(i));
@@ -43,7 +42,6 @@ TEST(Pdf, IsReadBackExactly) {
 }
 
 TEST(Pdf, WordsAloneAreEnough) {
-  if (!format::installed("pdftotext")) GTEST_SKIP();
   Random random(20240602);
   for (int i = 0; i < 20; ++i) {
     AnnualReport const r = make_report(random, options_of(i));
@@ -56,7 +54,6 @@ TEST(Pdf, WordsAloneAreEnough) {
 }
 
 TEST(Pdf, BlanksKeepTheirColumn) {
-  if (!format::installed("pdftotext")) GTEST_SKIP();
   Random random(20240603);
   for (int i = 0; i < 20; ++i) {
     AnnualReport r = make_report(random, {});
@@ -71,7 +68,6 @@ TEST(Pdf, BlanksKeepTheirColumn) {
 }
 
 TEST(Pdf, ATableOfBlanksIsNotATableOfZeros) {
-  if (!format::installed("pdftotext")) GTEST_SKIP();
   Random random(20240604);
   AnnualReport r = make_report(random, {});
   for (auto& cell : r.cells) {

@@ -61,7 +61,7 @@ std::string text_of(document::Table const& t) {
 class Pdf : public testing::Test {
  protected:
   void SetUp() override {
-    if (!installed("pdftotext") || !installed("pdftocairo")) GTEST_SKIP() << "no poppler";
+    ASSERT_TRUE(installed("pdftotext") && installed("pdftocairo")) << "install poppler-utils";
   }
 };
 
