@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "format/common/grid.h"
-#include "format/common/title_lines.h"
+#include "format/common/title_width.h"
 #include "format/common/zip_writer.h"
 
 namespace gongkai::format::docx {
@@ -13,7 +13,7 @@ namespace {
 
 constexpr int twips_per_mm_x10 = 567;  // 56.7 twips a millimetre
 constexpr int area = 156 * twips_per_mm_x10 / 10;
-constexpr int title_letters = area / (22 * 20);  // of 22 points, 20 twips each
+constexpr int title_letter = 22 * 20;  // 22 points of 20 twips
 
 std::string xml(std::string_view s) {
   std::string out;
@@ -83,10 +83,14 @@ class Body {
  private:
   void paragraph(document::Paragraph const& p, bool new_page = false) {
     std::string properties, text;
-    std::string words = p.text;
     if (p.heading == 1) {
-      words = title_lines(p.text, title_letters);
       properties = "<w:pStyle w:val=\"Title\"/>";
+      int const free =
+          area - static_cast<int>(title_width(p.text, area / title_letter) * title_letter);
+      if (free >= title_letter) {
+        std::string const side = std::to_string(free / 2);
+        properties += "<w:ind w:left=\"" + side + "\" w:right=\"" + side + "\"/>";
+      }
       text = font(fonts_.title, 44);
     } else if (p.heading >= 2) {
       properties =
@@ -102,7 +106,7 @@ class Body {
       properties += "<w:jc w:val=\"center\"/>";
     if (p.align == document::Align::End) properties += "<w:jc w:val=\"right\"/>";
     if (new_page) properties.insert(properties.find("/>") + 2, "<w:pageBreakBefore/>");
-    out_ += "<w:p><w:pPr>" + properties + "</w:pPr>" + run(words, text) + "</w:p>";
+    out_ += "<w:p><w:pPr>" + properties + "</w:pPr>" + run(p.text, text) + "</w:p>";
   }
 
   void table(document::Table const& t) {

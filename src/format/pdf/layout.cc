@@ -50,8 +50,9 @@ class Writer {
     bool const full = last_end_ + 2 * em >= margins_.right && margins_.right > 0;
     double const letter = l.chunks.front().em();
     bool const title = letter > 1.15 * em && std::abs(letter - letter_) < 0.1 && centred(l.box);
-    bool const joins = open_ && !gaps && l.box.width() >= em && full &&
-                       (title || l.box.x0 < margins_.left + 2 * em) && !opens(text);
+    // The lines of a title end where its words do, wherever the margin is.
+    bool const joins = open_ && !gaps && l.box.width() >= em &&
+                       (title || (full && l.box.x0 < margins_.left + 2 * em)) && !opens(text);
     letter_ = letter;
     auto* before = joins ? std::get_if<document::Paragraph>(&out_.blocks.back()) : nullptr;
     last_end_ = l.box.x1;

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "format/common/grid.h"
-#include "format/common/title_lines.h"
+#include "format/common/title_width.h"
 #include "format/pdf/typesetter.h"
 
 namespace gongkai::format::pdf {
@@ -126,11 +126,11 @@ class Writer {
 
   void paragraph(document::Paragraph const& p) {
     if (p.heading == 1) {
-      Layout const l = layout(title_lines(p.text, static_cast<int>(area_width / 22)), title_, 22,
-                              area_width, true);
+      double const width = title_width(p.text, static_cast<int>(area_width / 22)) * 22;
+      Layout const l = layout(p.text, title_, 22, width, true);
       lib().pango_layout_set_alignment(l.get(), PANGO_ALIGN_CENTER);
       if (y_ > top) y_ += line_pitch;
-      lines(l.get(), 36, left);
+      lines(l.get(), 36, left + (area_width - width) / 2);
       y_ += line_pitch;
       return;
     }

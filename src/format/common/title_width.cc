@@ -1,9 +1,8 @@
-#include "format/common/title_lines.h"
+#include "format/common/title_width.h"
 
 #include <unicode/ubrk.h>
 
 #include <algorithm>
-#include <limits>
 #include <vector>
 
 #include "base/shared_library.h"
@@ -68,62 +67,33 @@ std::vector<End> ends_of(std::string_view title) {
   return out;
 }
 
-/// How far lines of these widths are from full ones; none may be longer than `most`.
-struct Division {
-  static constexpr long impossible = std::numeric_limits<long>::max();
-  long cost = impossible;
-  std::size_t from = 0;  // the end before, counted from 1; 0: the beginning
-};
-
-/// The best way to end `lines` lines at the last of `ends`: their indices, or nothing.
-std::vector<std::size_t> divide(std::vector<End> const& ends, int lines, int most) {
-  std::size_t const n = ends.size();
-  auto const rows = static_cast<std::size_t>(lines);
-  std::vector<std::vector<Division>> best(rows + 1, std::vector<Division>(n + 1));
-  best[0][0].cost = 0;
-  for (std::size_t line = 1; line <= rows; ++line) {
-    for (std::size_t end = 1; end <= n; ++end) {
-      for (std::size_t from = 0; from < end; ++from) {
-        long const before = best[line - 1][from].cost;
-        long const width = ends[end - 1].width - (from == 0 ? 0 : ends[from - 1].width);
-        if (before == Division::impossible || width > most) continue;
-        long const cost = before + (most - width) * (most - width);
-        // Of two equal ways the one with the longer line above.
-        if (cost <= best[line][end].cost) best[line][end] = {cost, from};
-      }
-    }
+/// Programs that set a quarter of a letter between figures and letters do it here.
+int joints(std::string_view line) {
+  int out = 0;
+  bool before = false;
+  for (std::size_t at = 0; at < line.size();) {
+    bool const first = at == 0, narrow = text::next(line, at) < 0x80;
+    if (!first && narrow != before) ++out;
+    before = narrow;
   }
-  if (best[rows][n].cost == Division::impossible) return {};
-  std::vector<std::size_t> out(rows);
-  for (std::size_t line = rows, end = n; line > 0; end = best[line][end].from, --line)
-    out[line - 1] = end - 1;
   return out;
 }
 
 }  // namespace
 
-std::string title_lines(std::string_view title, int letters) {
-  std::string whole(title);
+double title_width(std::string_view title, int letters) {
   int width = 0;
   for (std::size_t at = 0; at < title.size();) width += half_letters(text::next(title, at));
-  int const most = 2 * letters;
-  if (width <= most || title.find('\n') != title.npos) return whole;
-  std::vector<End> const ends = ends_of(title);
-  if (ends.empty()) return whole;
-  int const fewest = (width + most - 1) / most;
-  for (int lines = fewest; lines <= fewest + 1; ++lines) {
-    std::vector<std::size_t> const at = divide(ends, lines, most);
-    if (at.empty()) continue;
-    std::string out;
-    std::size_t from = 0;
-    for (std::size_t const end : at) {
-      if (!out.empty()) out += '\n';
-      out += title.substr(from, ends[end].byte - from);
-      from = ends[end].byte;
-    }
-    return out;
+  if (width <= 2 * letters || width > 4 * letters || title.find('\n') != title.npos) return letters;
+  for (End const& end : ends_of(title)) {
+    if (2 * end.width < width) continue;
+    // Less than a letter more than the line is wide: room for what is set between, none for
+    // another.
+    double const room = 0.3 + 0.25 * std::min(joints(title.substr(0, end.byte)), 2);
+    double const out = end.width / 2.0 + room;
+    return out <= letters ? out : letters;
   }
-  return whole;
+  return letters;
 }
 
 }  // namespace gongkai::format
