@@ -20,6 +20,9 @@ using namespace web::http;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+/// What /held and /export wait for.
+std::atomic<bool> let_go = false;
+
 class Echo final : public Application {
  public:
   Admission admit(Request& request) const override {
@@ -29,7 +32,7 @@ class Echo final : public Application {
       out.stream = true;
       out.body_limit = 256U << 20;
     }
-    out.slow = request.path == "/slow" || request.path == "/export";
+    out.slow = request.path == "/slow" || request.path == "/held" || request.path == "/export";
     out.last = request.path == "/export";
     if (request.path == "/throw-early") throw std::runtime_error("secret");
     return out;
@@ -38,8 +41,8 @@ class Echo final : public Application {
     Response out;
     out.type = "text/plain";
     if (request.path == "/throw") throw std::runtime_error("secret");
-    if (request.path == "/slow" || request.path == "/export")
-      std::this_thread::sleep_for(milliseconds(150));
+    if (request.path == "/slow") std::this_thread::sleep_for(milliseconds(150));
+    if (request.path == "/held" || request.path == "/export") let_go.wait(false);
     if (request.path == "/big") {
       out.body = std::string(3'000'000, 'b');
     } else if (request.path == "/file") {
@@ -333,51 +336,56 @@ TEST(Server, TurnsAwayWhenFullAndWhoAsksTooMuch) {
   EXPECT_EQ(good + many, 20);
 }
 
+/// Asks for what is held until the test lets it go.
+struct Held {
+  Held(Running& running, char const* path, int count) {
+    let_go = false;
+    for (int i = 0; i < count; ++i)
+      asking_.emplace_back([this, &running, path] {
+        Reply const got = ask(running.port, "GET", path);
+        done += got.status == 200 ? 1 : 0;
+        busy += got.status == 503 && !got.header("Retry-After").empty() ? 1 : 0;
+      });
+  }
+  void wait_for_busy(int count) const {
+    while (busy < count) std::this_thread::sleep_for(milliseconds(1));
+  }
+  void release() {
+    let_go = true;
+    let_go.notify_all();
+    for (std::thread& t : asking_) t.join();
+  }
+
+  std::atomic<int> done = 0, busy = 0;
+
+ private:
+  std::vector<std::thread> asking_;
+};
+
 TEST(Server, SlowWorkDoesNotHoldUpTheRest) {
   ServerConfig config;
   config.limits.slow_waiting = 6;
   Running running(config);
-  std::atomic<int> done = 0, busy = 0;
-  std::vector<std::thread> slow;
-  for (int i = 0; i < 12; ++i)
-    slow.emplace_back([&] {
-      Reply const got = ask(running.port, "GET", "/slow");
-      done += got.status == 200 ? 1 : 0;
-      busy += got.status == 503 && !got.header("Retry-After").empty() ? 1 : 0;
-    });
-  std::this_thread::sleep_for(milliseconds(50));
-  auto const began = steady_clock::now();
+  Held slow(running, "/held", 12);
+  slow.wait_for_busy(1);
   EXPECT_EQ(ask(running.port, "GET", "/quick").status, 200);
-  EXPECT_LT(steady_clock::now() - began, milliseconds(140));
-  for (std::thread& t : slow) t.join();
-  EXPECT_EQ(done + busy, 12);
-  EXPECT_GE(done, 6);
-  EXPECT_GE(busy, 1);
+  EXPECT_EQ(slow.done, 0);
+  slow.release();
+  EXPECT_EQ(slow.done + slow.busy, 12);
+  EXPECT_GE(slow.done, 6);
 }
 
 TEST(Server, NothingWaitsBehindFilesMadeOnDemand) {
   ServerConfig config;
   config.limits.last_waiting = 4;
   Running running(config);
-  std::atomic<int> exports = 0, refused = 0, saved = 0, before_exports = 0;
-  std::vector<std::thread> all;
-  for (int i = 0; i < 12; ++i)
-    all.emplace_back([&] {
-      Reply const got = ask(running.port, "GET", "/export");
-      exports += got.status == 200 ? 1 : 0;
-      refused += got.status == 503 && !got.header("Retry-After").empty() ? 1 : 0;
-    });
-  std::this_thread::sleep_for(milliseconds(75));
-  for (int i = 0; i < 2; ++i)
-    all.emplace_back([&] {
-      saved += ask(running.port, "POST", "/slow").status == 200 ? 1 : 0;
-      before_exports += exports < 4 ? 1 : 0;
-    });
-  for (std::thread& t : all) t.join();
-  EXPECT_EQ(exports, 4);
-  EXPECT_EQ(refused, 8);
-  EXPECT_EQ(saved, 2);
-  EXPECT_EQ(before_exports, 2);
+  Held exports(running, "/export", 12);
+  exports.wait_for_busy(8);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(ask(running.port, "POST", "/slow").status, 200);
+  EXPECT_EQ(exports.done, 0);
+  exports.release();
+  EXPECT_EQ(exports.done, 4);
+  EXPECT_EQ(exports.busy, 8);
 }
 
 TEST(Server, WhatIsUnderWayIsFinished) {
