@@ -21,8 +21,11 @@ function(room target)
   endif()
 endfunction()
 
-# What every test runs in: what libraries keep until the process ends is no leak of ours.
-set(test_environment "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tools/sanitizers/leaks.txt:print_suppressions=0")
+# What every test runs in: what libraries keep until the process ends is no leak of ours; clang's sanitizers name places by their
+# own llvm-symbolizer.
+find_program(SYMBOLIZER llvm-symbolizer-19)
+set(test_environment "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tools/sanitizers/leaks.txt:print_suppressions=0"
+  "ASAN_SYMBOLIZER_PATH=${SYMBOLIZER}")
 
 # The test program again, on a PostgreSQL of its own: NAME_postgres.
 function(postgres_test name)
