@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/demo_files.h"
+#include "cli/office.h"
 #include "cli/serve.h"
 #include "cli/terminal.h"
 
@@ -34,30 +35,50 @@ class Scratch {
   std::string path_;
 };
 
-void say(std::vector<Listen> const& doors, Options const& o) {
-  std::string const home = url_of(doors.front(), o);
+void say(Doors const& at, std::vector<DemoAccount> const& accounts) {
+  std::string const home = url_of(at.doors.front(), at.options);
   fmt::print(
       "演示已启动：虚构的云溪县，3个乡镇、3年、9份年报（其中2份故意有错）\n\n"
-      "  全县入口    {0}\n"
-      "  松岭镇      {0}o/songling/\n"
-      "  一份年报    {0}o/songling/reports/2024\n"
-      "  数据接口    {0}api/v1/openapi.json\n\n"
-      "只接受本机访问；按 Ctrl-C 停止，演示数据随之删除。\n"
-      "用自己的年报：gongkai serve 年报文件夹\n"
-      "只生成示例文件：gongkai demo --files demo\n",
+      "  网站        {0}\n"
+      "  大厅查询机  {0}kiosk/\n"
+      "  后台        {0}admin/\n\n"
+      "后台的三个账号（密码每次启动重新生成；第二步的动态口令演示时显示在登录页上）\n\n",
       home);
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    if (i == 3) fmt::print("\n三员的另外两员\n\n");
+    fmt::print("  {:<12}{:<18}{}\n", accounts[i].login, accounts[i].password, accounts[i].post);
+  }
+  fmt::print(
+      "\n只接受本机访问；按 Ctrl-C 停止，演示数据随之删除。\n"
+      "用自己的数据：gongkai serve --data=gongkai-data\n"
+      "只生成示例文件：gongkai demo --files demo\n");
+}
+
+/// Made-up data and printed passwords are for this machine only.
+Result<void> require_loopback(std::string const& listen) {
+  for (std::string_view const own : {"127.0.0.1:", "[::1]:", "localhost:"}) {
+    if (listen.starts_with(own) && listen.find(',') == listen.npos) return {};
+  }
+  return fail(ErrorKind::Invalid, "GK902",
+              {{"detail", "演示只接受本机访问，--listen 写成 127.0.0.1:端口"}});
 }
 
 Result<int> run(Options options) {
+  TRY(require_loopback(options.listen));
   Scratch const scratch;
   if (scratch.path().empty())
     return fail(ErrorKind::Fault, "GK904", {{"file", fs::temp_directory_path().string()}});
-  if (auto done = write_demo_sources(scratch.path(), demo_reports()); !done)
-    return std::unexpected(done.error());
-  options.reports = scratch.path();
   options.no_progress = true;
   options.rate = 0;
-  return serve_folder(options, true, say);
+  // Whatever the environment names as the data of this machine is not touched.
+  store::SiteOptions site;
+  site.data = scratch.path() + "/data";
+  site.space.ballast = 0;
+  return serve_site(options, site, true, [](Doors const& at) -> Result<void> {
+    auto const accounts = TRY(at.desk->fill_demo());
+    say(at, accounts);
+    return {};
+  });
 }
 
 }  // namespace

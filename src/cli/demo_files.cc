@@ -30,7 +30,6 @@ namespace fs = std::filesystem;
 using format::html::escape;
 
 constexpr std::string_view marker = ".gongkai-demo";
-constexpr std::string_view county = "云溪县人民政府";
 
 /// The text with every separator inside tables lost, as careless web extraction leaves it.
 std::string glued(document::Document const& document) {
@@ -59,6 +58,8 @@ std::string with_menus(std::string html) {
   return html;
 }
 
+}  // namespace
+
 Result<std::string> bytes_of(DemoReport const& d) {
   document::Document const document = report::compose(d.report);
   if (d.carrier == "glued") return glued(document);
@@ -74,6 +75,8 @@ std::string file_name(DemoReport const& d) {
   std::string const extension = d.carrier == "glued" || d.carrier == "gb18030" ? "txt" : d.carrier;
   return fmt::format("{}{}.{}", report::organ_key(d.report.organ), d.report.year, extension);
 }
+
+namespace {
 
 struct Outcome {
   std::vector<report::Finding> findings;
@@ -144,23 +147,17 @@ Result<void> prepare(fs::path const& folder) {
 
 Result<void> write_demo_sources(std::string const& into, std::vector<DemoReport> const& demos) {
   fs::path const folder = into;
-  struct Office {
-    std::string_view slug, name, phone, address, code;
-  };
-  constexpr Office offices[] = {
-      {"songling", "党政综合办公室", "0588-6213018", "松岭镇文昌路6号镇政府一楼", "5588210007"},
-      {"liuhe", "党政办公室", "0588-6215006", "柳河乡河沿街11号乡政府一楼", "5588210012"},
-      {"shiqiao", "党政综合办公室", "0588-6217002", "石桥街道民生路88号便民大厅", "5588210015"}};
-  constexpr std::string_view hours = "工作日8:30–12:00、14:30–17:30";
-  std::string organs = "名称,别名,上级,层级,网址名,负责机构,电话,地址,办公时间,网站标识码\n" +
-                       std::string(county) +
-                       ",云溪县,,县,yunxi,政务公开科,0588-6210026,云溪县人民路1号县政府二楼," +
-                       std::string(hours) + ",5588210000\n";
+  DemoOffice const& top = demo_county_office;
+  std::string organs = fmt::format(
+      "名称,别名,上级,层级,网址名,负责机构,电话,地址,办公时间,网站标识码\n{},云溪县,,县,{},{},{},{}"
+      ",{},{}\n",
+      demo_county, top.slug, top.office, top.phone, top.address, demo_hours, top.site_code);
   for (std::size_t i = 0; i < demos.size(); i += 3) {
     std::string const& organ = demos[i].report.organ;
-    Office const& o = offices[i / 3];
-    organs += fmt::format("{},{},{},乡镇,{},{},{},{},{},{}\n", organ, report::organ_key(organ),
-                          county, o.slug, o.name, o.phone, o.address, hours, o.code);
+    DemoOffice const& o = demo_offices[i / 3];
+    organs +=
+        fmt::format("{},{},{},乡镇,{},{},{},{},{},{}\n", organ, report::organ_key(organ),
+                    demo_county, o.slug, o.office, o.phone, o.address, demo_hours, o.site_code);
   }
   constexpr std::string_view old_addresses =
       "网址,移到,名称,公开日期,撤下日期,原因,机关\n"
@@ -192,9 +189,9 @@ Result<void> write_rendered(fs::path const& folder, report::AnnualReport const& 
 
 std::vector<report::OrganEntry> list_of(std::vector<DemoReport> const& demos) {
   std::vector<report::OrganEntry> out = {
-      {std::string(county), {"云溪县"}, "", report::Level::County}};
+      {std::string(demo_county), {"云溪县"}, "", report::Level::County}};
   for (std::size_t i = 0; i < demos.size(); i += 3)
-    out.push_back({demos[i].report.organ, {}, std::string(county), report::Level::Township});
+    out.push_back({demos[i].report.organ, {}, std::string(demo_county), report::Level::Township});
   return out;
 }
 
@@ -227,7 +224,7 @@ Result<int> demo(Options const& options) {
   for (auto& r : loaded.reports) library.add(std::move(r));
   std::vector<Outcome> outcomes;
   std::vector<report::Finding> all, rollup_findings;
-  report::RollUp rollup(list_of(demos), std::string(county));
+  report::RollUp rollup(list_of(demos), std::string(demo_county));
   Statistics statistics;
   statistics.measure = measure_of({});
   for (report::AnnualReport const& r : library.reports()) {

@@ -5,10 +5,11 @@
 
 #include <chrono>
 #include <cstdio>
+#include <tuple>
 
-#include "cli/site.h"
 #include "service/message/catalogue.h"
 #include "service/office/daily.h"
+#include "web/reading.h"
 
 namespace gongkai::cli {
 namespace {
@@ -20,20 +21,26 @@ std::string node_name() {
   return fmt::format("{}:{}", host, getpid());
 }
 
-/// How long to wait before looking again: another node may have put work into a batch.
-constexpr std::chrono::seconds look_again{5};
+/// How long to wait before looking again: another node may have put work into a batch, or changed
+/// what pages are made from.
+constexpr std::chrono::seconds look_for_work{5};
+constexpr std::chrono::milliseconds look_for_changes{500};
 
 }  // namespace
 
-OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clock const& clock)
+OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clock const& clock,
+                       web::PageCache& cache)
     : clock_(clock),
       heads_(std::move(heads)),
       site_(std::move(site)),
+      cache_(cache),
       people_(site_->database(), clock, site_->key_for("personal data"), site_->key_for("index")),
       sessions_(people_.room()),
       shelf_({site_->database(), reports_, organs_, site_->files(), settings_, answers_, reader_,
-              clock, people_.room().audit}),
+              clock, people_.room().audit, publications_}),
       batches_(shelf_, batch_rows_, leases_, people_.room().persons),
+      library_({site_->database(), organs_, publications_, settings_, shelf_}),
+      old_addresses_(library_),
       office_{sessions_,
               site_->database(),
               shelf_,
@@ -45,8 +52,7 @@ OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clo
               site_->files(),
               people_.room(),
               [this] { wake(); },
-              {}},
-      thread_([this] { work(); }) {}
+              [this] { std::ignore = look(); }} {}
 
 OfficeDesk::~OfficeDesk() {
   {
@@ -54,14 +60,31 @@ OfficeDesk::~OfficeDesk() {
     over_ = true;
   }
   waiting_.notify_all();
-  thread_.join();
+  for (std::thread* const thread : {&reader_thread_, &watch_thread_}) {
+    if (thread->joinable()) thread->join();
+  }
 }
 
-Result<std::unique_ptr<OfficeDesk>> OfficeDesk::open(Options const& options, Clock const& clock) {
-  auto const wanted = site_options(options);
-  auto site = TRY(store::Site::prepare(wanted, clock));
-  return std::unique_ptr<OfficeDesk>(
-      new OfficeDesk(std::move(site), wanted.data + "/heads", clock));
+Result<std::unique_ptr<OfficeDesk>> OfficeDesk::open(store::SiteOptions const& options,
+                                                     Clock const& clock, web::PageCache& cache) {
+  auto site = TRY(store::Site::prepare(options, clock));
+  std::unique_ptr<OfficeDesk> out(
+      new OfficeDesk(std::move(site), options.data + "/heads", clock, cache));
+  TRY(out->look());
+  out->reader_thread_ = std::thread([desk = out.get()] { desk->work(); });
+  out->watch_thread_ = std::thread([desk = out.get()] { desk->watch(); });
+  return out;
+}
+
+Result<std::vector<DemoAccount>> OfficeDesk::fill_demo() {
+  // Passwords that live as long as the program need no costly hash.
+  people_.room().slots.use(crypto::HashCost{crypto::HashKind::Argon2id, 1, 1U << 20U});
+  auto accounts = TRY(cli::fill_demo(office_, demo_reports()));
+  office_.demo_code = [this](std::int64_t person) {
+    return code_of_the_moment(people_.room(), person);
+  };
+  TRY(look());
+  return accounts;
 }
 
 Result<bool> OfficeDesk::is_new() {
@@ -75,7 +98,7 @@ void OfficeDesk::wake() {
     std::scoped_lock const held(lock_);
     asked_ = true;
   }
-  waiting_.notify_one();
+  waiting_.notify_all();
 }
 
 /// Once a day; the signed head is also put into a file, which a copy to another machine takes
@@ -107,10 +130,31 @@ void OfficeDesk::work() {
     if (!done) fmt::print(stderr, "后台任务：{}\n", message::sentence(done.error()));
     held.lock();
     if (done && *done) continue;
-    waiting_.wait_for(held, look_again, [this] { return over_ || asked_; });
+    waiting_.wait_for(held, look_for_work, [this] { return over_ || asked_; });
   }
   if (auto const done = batches_.give_up(node); !done)
     fmt::print(stderr, "后台任务：{}\n", message::sentence(done.error()));
+}
+
+/// Takes up what was changed, here or elsewhere.
+Result<void> OfficeDesk::look() {
+  auto const changes = TRY(library_.look());
+  for (std::string const& source : web::sources_of(changes)) cache_.changed(source);
+  return {};
+}
+
+void OfficeDesk::watch() {
+  bool failing = false;
+  std::unique_lock held(lock_);
+  while (!over_) {
+    held.unlock();
+    auto const done = look();
+    // Told once, not twice a second while the database is away.
+    if (!done && !failing) fmt::print(stderr, "网站内容：{}\n", message::sentence(done.error()));
+    failing = !done;
+    held.lock();
+    waiting_.wait_for(held, look_for_changes, [this] { return over_; });
+  }
 }
 
 }  // namespace gongkai::cli

@@ -11,11 +11,11 @@
 #include "cli/organs_file.h"
 #include "cli/slug.h"
 #include "cli/terminal.h"
+#include "domain/organ/names.h"
 #include "domain/report/check.h"
 #include "domain/report/title.h"
 #include "format/csv/reader.h"
 #include "service/report/library.h"
-#include "web/reading.h"
 
 namespace gongkai::cli {
 namespace {
@@ -89,7 +89,7 @@ class Builder {
     for (report::OrganEntry const& e : entries_) {
       PublicOrgan organ;
       organ.name = e.name;
-      organ.short_name = short_name_of(e.name, e.parent);
+      organ.short_name = organ::short_name(e.name, e.parent);
       organ.department = e.level == report::Level::Department;
       if (auto const row = rows.find(e.name); row != rows.end()) {
         auto const at = [&](std::string_view head) { return sheet.at(row->second, head); };
@@ -170,7 +170,7 @@ class Builder {
       PublicOrgan organ;
       organ.name = r.organ;
       organ.short_name =
-          short_name_of(r.organ, out_.organs.empty() ? "" : out_.organs.front().name);
+          organ::short_name(r.organ, out_.organs.empty() ? "" : out_.organs.front().name);
       organ.department = report::level_of(r.organ) == report::Level::Department;
       if (!entries_.empty()) organ.parent = out_.organs.front().slug;
       add(std::move(organ), {r.organ, {}, "", report::Level::Unknown});
@@ -203,42 +203,11 @@ PublicOrgan const* organ_in(FolderContents const& c, std::string_view slug) {
   return at == c.organs.end() ? nullptr : &*at;
 }
 
-/// Names of everything that differs, in either direction.
-std::vector<std::string> differences(FolderContents const& a, FolderContents const& b) {
-  using web::Reading;
-  std::vector<std::string> out;
-  if (a.organs != b.organs) out.push_back(Reading::organs_source());
-  auto const *top = service::portal::top_of(a.organs), *new_top = service::portal::top_of(b.organs);
-  if ((top == nullptr ? "" : top->slug) != (new_top == nullptr ? "" : new_top->slug))
-    out.push_back(Reading::top_source());
-  std::set<std::string> slugs;
-  for (FolderContents const* c : {&a, &b}) {
-    for (PublicOrgan const& o : c->organs) slugs.insert(o.slug);
-  }
-  for (std::string const& slug : slugs) {
-    PublicOrgan const *before = organ_in(a, slug), *after = organ_in(b, slug);
-    if (before == nullptr || after == nullptr || *before != *after)
-      out.push_back(Reading::organ_source(slug));
-    static std::map<int, std::shared_ptr<PublishedReport const>> const none;
-    auto const reports = [&](FolderContents const& c) -> auto const& {
-      auto const at = c.reports.find(slug);
-      return at == c.reports.end() ? none : at->second;
-    };
-    auto const &old = reports(a), &now = reports(b);
-    auto const years = [](auto const& m) {
-      std::vector<int> y;
-      for (auto const& [year, r] : m) y.push_back(year);
-      return y;
-    };
-    if (years(old) != years(now)) out.push_back(Reading::years_source(slug));
-    for (auto const& [year, r] : old) {
-      auto const at = now.find(year);
-      if (at == now.end() || !same(*r, *at->second))
-        out.push_back(Reading::report_source(slug, year));
-    }
-    for (auto const& [year, r] : now) {
-      if (!old.contains(year)) out.push_back(Reading::report_source(slug, year));
-    }
+service::portal::Shown shown_of(FolderContents const& c) {
+  service::portal::Shown out;
+  out.organs = c.organs;
+  for (auto const& [slug, reports] : c.reports) {
+    for (auto const& [year, r] : reports) out.years[slug].insert(year);
   }
   return out;
 }
@@ -254,11 +223,14 @@ Result<void> PublishedFolder::load() {
   return {};
 }
 
-Result<std::vector<std::string>> PublishedFolder::reload() {
+Result<service::portal::Changes> PublishedFolder::reload() {
   auto const before = contents_.load();
   auto const after = TRY(read());
   contents_ = after;
-  return differences(*before, *after);
+  return service::portal::changes_between(
+      shown_of(*before), shown_of(*after), [&](std::string const& organ, int year) {
+        return same(*before->reports.at(organ).at(year), *after->reports.at(organ).at(year));
+      });
 }
 
 std::vector<PublicOrgan> PublishedFolder::all() const { return contents_.load()->organs; }
@@ -279,8 +251,8 @@ std::vector<int> PublishedFolder::years(std::string_view organ) const {
   return out;
 }
 
-std::shared_ptr<PublishedReport const> PublishedFolder::find(std::string_view organ,
-                                                             int year) const {
+Result<std::shared_ptr<PublishedReport const>> PublishedFolder::find(std::string_view organ,
+                                                                     int year) const {
   auto const now = contents_.load();
   auto const at = now->reports.find(organ);
   if (at == now->reports.end()) return nullptr;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "service/portal/ports.h"
+#include "service/portal/changes.h"
 
 namespace gongkai::cli {
 
@@ -31,15 +31,15 @@ class PublishedFolder final : public service::portal::PublicOrgans,
 
   /// Reads the folder. What cannot be read is told on standard error and left out.
   Result<void> load();
-  /// Reads it again; the names of what is different now (see web/reading.h). Errors leave the old.
-  Result<std::vector<std::string>> reload();
+  /// Reads it again; what is different now. Errors leave the old.
+  Result<service::portal::Changes> reload();
   std::shared_ptr<FolderContents const> contents() const { return contents_.load(); }
 
   std::vector<service::portal::PublicOrgan> all() const override;
   std::optional<service::portal::PublicOrgan> find(std::string_view slug) const override;
   std::vector<int> years(std::string_view organ) const override;
-  std::shared_ptr<service::portal::PublishedReport const> find(std::string_view organ,
-                                                               int year) const override;
+  Result<std::shared_ptr<service::portal::PublishedReport const>> find(std::string_view organ,
+                                                                       int year) const override;
 
  private:
   Result<std::shared_ptr<FolderContents const>> read() const;

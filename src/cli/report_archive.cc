@@ -1,108 +1,46 @@
 #include "cli/report_archive.h"
 
-#include "cli/archive.h"
+#include "base/packing.h"
+#include "domain/report/packed.h"
 
-// Every member is named once, in a binding that does not compile when one is added or forgotten.
+namespace gongkai::cli {
+namespace {
 
-namespace gongkai {
+/// A reading, each of its reports packed.
+struct Packed {
+  std::string file;
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;
+  std::vector<std::string> reports;
+};
 
-auto fields(Figure& x) { return std::tie(x.millionths); }
-auto fields(Param& x) {
-  auto& [name, value] = x;
-  return std::tie(name, value);
-}
-
-namespace document {
-
-auto fields(Box& x) {
-  auto& [x0, y0, x1, y1] = x;
-  return std::tie(x0, y0, x1, y1);
-}
-auto fields(Place& x) {
-  auto& [line, column, page, paragraph, table, row, cell, box] = x;
-  return std::tie(line, column, page, paragraph, table, row, cell, box);
-}
-auto fields(Hidden& x) {
-  auto& [kind, name, text, at] = x;
-  return std::tie(kind, name, text, at);
-}
-
-}  // namespace document
-
-namespace report {
-
-auto fields(Operand& x) {
-  auto& [cell, label, value, at] = x;
-  return std::tie(cell, label, value, at);
-}
-auto fields(Suspect& x) {
-  auto& [cell, code, params] = x;
-  return std::tie(cell, code, params);
-}
-auto fields(Excerpt& x) {
-  auto& [text, begin, length] = x;
-  return std::tie(text, begin, length);
-}
-auto fields(Finding& x) {
-  auto& [code, params, at, cell, subject, operands, suspects, excerpt, source, fingerprint] = x;
-  return std::tie(code, params, at, cell, subject, operands, suspects, excerpt, source,
-                  fingerprint);
-}
-auto fields(ReportCell& x) {
-  auto& [state, value, proven, ocr, text, candidates, at] = x;
-  return std::tie(state, value, proven, ocr, text, candidates, at);
-}
-auto fields(Passage& x) {
-  auto& [text, at] = x;
-  return std::tie(text, at);
-}
-auto fields(Part& x) {
-  auto& [aspect, heading, number, run_in, passages, at] = x;
-  return std::tie(aspect, heading, number, run_in, passages, at);
-}
-auto fields(Section& x) {
-  auto& [number, title, printed, at, passages] = x;
-  return std::tie(number, title, printed, at, passages);
-}
-auto fields(Fact& x) {
-  auto& [kind, name, value, unit, section, group, approximate, text, at] = x;
-  return std::tie(kind, name, value, unit, section, group, approximate, text, at);
-}
-auto fields(TableReading& x) {
-  auto& [found, stated, form, at, statement] = x;
-  return std::tie(found, stated, form, at, statement);
-}
-auto fields(AnnualReport& x) {
-  auto& [source, title, title_at, title_lines, organ, organ_basis, year, year_basis, level, form,
-         preamble, sections, parts, closing, signature, signature_at, date, date_at, proactive,
-         request, remedy, cells, facts, findings, hidden, carrier] = x;
-  return std::tie(source, title, title_at, title_lines, organ, organ_basis, year, year_basis, level,
-                  form, preamble, sections, parts, closing, signature, signature_at, date, date_at,
-                  proactive, request, remedy, cells, facts, findings, hidden, carrier);
-}
-
-}  // namespace report
-
-namespace cli {
-
-auto fields(Reading& x) {
+auto fields(Packed& x) {
   auto& [file, size, modified, reports] = x;
   return std::tie(file, size, modified, reports);
 }
 
-std::string pack(Reading reading) {
-  archive::Packer packer;
-  archive::pass(packer, reading);
+}  // namespace
+
+std::string pack(Reading const& reading) {
+  Packed packed{reading.file, reading.size, reading.modified, {}};
+  for (report::AnnualReport const& r : reading.reports) packed.reports.push_back(report::pack(r));
+  packing::Packer packer;
+  packing::pass(packer, packed);
   return packer.take();
 }
 
 std::optional<Reading> unpack(std::string_view bytes) {
-  archive::Unpacker unpacker(bytes);
-  Reading reading;
-  archive::pass(unpacker, reading);
+  packing::Unpacker unpacker(bytes);
+  Packed packed;
+  packing::pass(unpacker, packed);
   if (!unpacker.ok()) return std::nullopt;
-  return reading;
+  Reading out{packed.file, packed.size, packed.modified, {}};
+  for (std::string const& bytes_of_one : packed.reports) {
+    auto one = report::unpack(bytes_of_one);
+    if (!one) return std::nullopt;
+    out.reports.push_back(std::move(*one));
+  }
+  return out;
 }
 
-}  // namespace cli
-}  // namespace gongkai
+}  // namespace gongkai::cli

@@ -19,7 +19,7 @@ struct Reading {
 };
 
 /// A reading as bytes, whole: nothing a report holds is left out.
-std::string pack(Reading reading);
+std::string pack(Reading const& reading);
 /// Nothing when the bytes are not those of `pack`.
 std::optional<Reading> unpack(std::string_view bytes);
 

@@ -4,15 +4,16 @@
 
 #include <charconv>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 
 #include "cli/files.h"
 #include "cli/office.h"
 #include "cli/published_folder.h"
 #include "cli/report_printer.h"
+#include "cli/site.h"
 #include "cli/terminal.h"
 #include "web/app.h"
+#include "web/reading.h"
 
 namespace gongkai::cli {
 namespace {
@@ -107,13 +108,14 @@ void read_again(void* with) {
     complain(changed.error(), r.options);
     return;
   }
-  for (std::string const& source : *changed) r.cache.changed(source);
-  fmt::print(stderr, "已重新读取文件夹：{}处有变化\n", changed->size());
+  auto const sources = web::sources_of(*changed);
+  for (std::string const& source : sources) r.cache.changed(source);
+  fmt::print(stderr, "已重新读取文件夹：{}处有变化\n", sources.size());
 }
 
 /// Where the back office is, and how the first people get in.
 void tell_of_office(OfficeDesk& desk, Listen const& door, Options const& options) {
-  fmt::print("后台：{}admin/\n", url_of(door, options));
+  fmt::print("大厅查询机：{0}kiosk/\n后台：{0}admin/\n", url_of(door, options));
   if (auto const is_new = desk.is_new(); is_new && *is_new)
     fmt::print(
         "后台还没有人员。请在另一个窗口打印三员的设置令牌，由三个人分别在后台登录页使用：\n"
@@ -130,66 +132,69 @@ std::string url_of(Listen const& door, Options const& o) {
                      base_of(o.base_path).value_or(""));
 }
 
-Result<int> serve_folder(Options const& options, bool demo,
-                         void (*opened)(std::vector<Listen> const&, Options const&)) {
+Result<int> serve_site(Options const& options, std::optional<store::SiteOptions> const& data,
+                       bool demo, Opened const& opened) {
   web::http::ServerConfig const config = TRY(config_of(options));
-  PublishedFolder folder(options);
-  if (auto done = folder.load(); !done) return std::unexpected(done.error());
-  FolderAddresses const addresses(folder);
+  // A folder that is named is what the site shows, also beside an office.
+  bool const from_store = options.reports.empty();
   FormatPrinter const printer;
   SystemClock const clock;
-  std::unique_ptr<OfficeDesk> desk;
-  if (!options.data.empty() || !options.database.empty())
-    desk = TRY(OfficeDesk::open(options, clock));
   web::PageCache cache(std::size_t{64} * 1024 * 1024);
+  std::unique_ptr<OfficeDesk> desk;
+  PublishedFolder folder(options);
+  FolderAddresses const folder_addresses(folder);
+  if (data) desk = TRY(OfficeDesk::open(*data, clock, cache));
+  if (!from_store) TRY(folder.load());
   web::Site site{options.site, "", "", demo};
   if (!options.header.empty()) site.header = TRY(load(options.header));
   if (!options.footer.empty()) site.footer = TRY(load(options.footer));
   web::http::Server* running = nullptr;
+  using namespace service::portal;
   web::App const app(
-      {.organs = folder,
-       .old_addresses = addresses,
-       .reports = folder,
+      {.organs = from_store ? static_cast<PublicOrgans const&>(desk->library()) : folder,
+       .old_addresses =
+           from_store ? desk->old_addresses() : static_cast<OldAddresses const&>(folder_addresses),
+       .reports = from_store ? static_cast<PublishedReports const&>(desk->library()) : folder,
        .printer = printer,
        .clock = clock,
        .site = std::move(site),
        .links = web::Links(config.base_path),
        .cache = cache,
-       .tokens = desk == nullptr ? web::FormTokens::fresh() : web::FormTokens(desk->form_key()),
+       .tokens = desk ? web::FormTokens(desk->form_key()) : web::FormTokens::fresh(),
        .metrics = [&] { return running->metrics(); },
        .draining = [&] { return running->draining(); },
-       .office = desk == nullptr ? nullptr : &desk->office(),
+       .office = desk ? &desk->office() : nullptr,
        .person = options.rate > 0 ? web::http::Rate{20, 400} : web::http::Rate{}});
   web::http::Server server(config, app, clock);
   running = &server;
   auto const doors = server.open();
   if (!doors) return std::unexpected(invalid(words_of(doors.error())));
-  opened(*doors, options);
-  if (desk != nullptr) tell_of_office(*desk, doors->front(), options);
+  TRY(opened(Doors{*doors, options, desk.get()}));
   std::fflush(stdout);
   Reloading reloading{folder, cache, options};
-  server.run(true, read_again, &reloading);
+  server.run(true, from_store ? nullptr : read_again, &reloading);
   return ExitClean;
 }
 
 int run_serve(Options const& given) {
   Options options = given;
   if (options.reports.empty() && !options.inputs.empty()) options.reports = options.inputs[0];
-  if (options.reports.empty() && !options.data.empty()) {
-    // Nothing is published yet: the portal stands on an empty folder of the site's own.
-    options.reports = options.data + "/published";
-    std::error_code ignored;
-    std::filesystem::create_directories(options.reports, ignored);
-  }
-  if (options.reports.empty()) {
-    complain(invalid("请给出年报所在的文件夹，例如 gongkai serve 年报"), options);
+  bool const stored = !options.data.empty() || !options.database.empty();
+  if (!stored && options.reports.empty()) {
+    complain(invalid("请给出数据目录或年报所在的文件夹，例如 gongkai serve --data=gongkai-data"),
+             options);
     return ExitFailure;
   }
-  auto const done =
-      serve_folder(options, false, [](std::vector<Listen> const& doors, Options const& o) {
-        for (Listen const& door : doors) fmt::print("网站：{}\n", url_of(door, o));
-        fmt::print("按 Ctrl-C 停止；文件夹有变化时，kill -HUP 让网站重新读取\n");
-      });
+  std::optional<store::SiteOptions> data;
+  if (stored) data = site_options(options);
+  auto const done = serve_site(options, data, false, [](Doors const& at) -> Result<void> {
+    for (Listen const& door : at.doors) fmt::print("网站：{}\n", url_of(door, at.options));
+    if (at.desk != nullptr) tell_of_office(*at.desk, at.doors.front(), at.options);
+    fmt::print("{}\n", at.options.reports.empty()
+                           ? "按 Ctrl-C 停止"
+                           : "按 Ctrl-C 停止；文件夹有变化时，kill -HUP 让网站重新读取");
+    return {};
+  });
   if (done) return *done;
   complain(done.error(), options);
   return ExitFailure;

@@ -4,17 +4,10 @@
 
 #include "base/shared_library.h"
 #include "base/text.h"
+#include "domain/organ/names.h"
 
 namespace gongkai::cli {
 namespace {
-
-std::string without_ending(std::string_view name, std::initializer_list<std::string_view> endings) {
-  for (std::string_view const ending : endings) {
-    if (name.ends_with(ending) && name.size() > ending.size() + 3)
-      return std::string(name.substr(0, name.size() - ending.size()));
-  }
-  return std::string(name);
-}
 
 /// The three functions of libicu that know pinyin.
 struct Pinyin {
@@ -38,7 +31,7 @@ std::string slug_of(std::string_view short_name) {
   Pinyin const* pinyin = Pinyin::loaded();
   if (pinyin == nullptr) return {};
   std::string const bare =
-      without_ending(short_name, {"街道办事处", "街道", "镇", "乡", "县", "区", "市"});
+      organ::without_ending(short_name, {"街道办事处", "街道", "镇", "乡", "县", "区", "市"});
   std::u16string const rule = u"Han-Latin; Latin-ASCII; Lower";
   UErrorCode error = U_ZERO_ERROR;
   UTransliterator* to_latin = pinyin->open(rule.data(), static_cast<int32_t>(rule.size()),
@@ -65,13 +58,6 @@ bool is_slug(std::string_view text) {
     if (!fine) return false;
   }
   return true;
-}
-
-std::string short_name_of(std::string_view name, std::string_view parent) {
-  std::string const place = without_ending(parent, {"人民政府"});
-  if (!parent.empty() && name.starts_with(place) && name.size() > place.size())
-    name.remove_prefix(place.size());
-  return without_ending(name, {"人民政府", "办事处"});
 }
 
 }  // namespace gongkai::cli

@@ -7,6 +7,7 @@
 #include "store/job/lease_store.h"
 #include "store/organ/organ_store.h"
 #include "store/outbox/outbox.h"
+#include "store/report/publication_store.h"
 #include "store/report/report_store.h"
 #include "store/setting/setting_store.h"
 #include "tests/support/each_engine.h"
@@ -148,6 +149,61 @@ TEST_F(StoresTest, ReportsKeepTheirCellsAndRevisions) {
   EXPECT_EQ(must(read([&](Transaction& t) { return store.latest(t, entry.organ_name, 2025); })),
             second);
   EXPECT_FALSE(must(read([&](Transaction& t) { return store.latest(t, entry.organ_name, 2024); })));
+}
+
+TEST_F(StoresTest, OneReportOfAYearStandsOnTheSite) {
+  ReportStore reports;
+  PublicationStore store;
+  OrganStore organs;
+  DatabaseFiles files(database);
+  organ::Organ organ;
+  organ.code = "songling";
+  auto const songling = must(write([&](Transaction& t) { return organs.add(t, organ); }));
+  report::AnnualReport read_report;
+  read_report.organ = "云溪县松岭镇人民政府";
+  read_report.year = 2025;
+  read_report.sections.push_back({1, "总体情况", "一、总体情况", {}, {{"全年公开88条。", {}}}});
+  auto const file = must(files.keep(bytes_of("the report")));
+  auto const kept = must(write([&](Transaction& t) -> Result<report::KeptReport> {
+    TRY(files.record(t, file, clock.now()));
+    return reports.add(t, report::entry_of(read_report, file.digest, "松岭镇.docx", clock.now()),
+                       {});
+  }));
+  auto const changes = [&] { return must(read([&](Transaction& t) { return store.changes(t); })); };
+  auto const newest = [&] { return must(read([&](Transaction& t) { return store.newest(t); })); };
+  std::int64_t const before = changes();
+  report::Publication wanted;
+  wanted.report = kept.id;
+  wanted.organ = songling;
+  wanted.year = 2025;
+  wanted.published_by = "linxh";
+  wanted.published_at = clock.now();
+  auto const add = [&] {
+    return write([&](Transaction& t) { return store.add(t, wanted, read_report); });
+  };
+  auto const first = must(add());
+  EXPECT_EQ(newest(), std::vector{first});
+  EXPECT_GT(changes(), before);
+  auto const second = add();
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, "store.duplicate");
+  auto const reading = must(read([&](Transaction& t) { return store.reading(t, first.id); }));
+  ASSERT_TRUE(reading);
+  EXPECT_EQ(reading->sections.front().passages, read_report.sections.front().passages);
+  auto const end = [&](Id<report::Publication> id, std::string const& reason) {
+    return write([&](Transaction& t) { return store.end(t, id, "hey", clock.now(), reason); });
+  };
+  must(end(first.id, "数字有误"));
+  EXPECT_FALSE(end(first.id, "again"));
+  ASSERT_EQ(newest().size(), 1U);
+  EXPECT_TRUE(newest().front().withdrawn());
+  EXPECT_FALSE(must(read([&](Transaction& t) { return store.of_report(t, kept.id); })));
+  // What was undone is as if it had not been.
+  auto const third = must(add());
+  must(end(third.id, ""));
+  EXPECT_EQ(newest().front().id, first.id);
+  EXPECT_EQ(must(read([&](Transaction& t) { return store.of_year(t, songling, 2025); })).size(),
+            2U);
 }
 
 TEST_F(StoresTest, TheOutboxGoesWithItsTransaction) {

@@ -10,6 +10,7 @@
 #include "web/http/address.h"
 #include "web/http/answer.h"
 #include "web/office/door.h"
+#include "web/office/office.h"
 #include "web/portal/errors.h"
 #include "web/route.h"
 #include "web/status.h"
@@ -163,11 +164,14 @@ Admission App::no_route(Request const& request) const {
     if (found.route != nullptr && allowed(request, found.route->permission))
       return at_once(redirect(301, services_.links.to(other, request.query)));
   }
-  if (auto const old = services_.old_addresses.find(path); old && reads) {
-    if (!old->moved_to.empty()) return at_once(redirect(301, services_.links.to(old->moved_to)));
-    return at_once(portal::gone_page(services_, request, *old));
-  }
+  if (auto const old = services_.old_addresses.find(path); old && reads)
+    return at_once(old_address(request, *old));
   return at_once(refuse(&request, 404));
+}
+
+Response App::old_address(Request const& request, service::portal::OldAddress const& old) const {
+  if (!old.moved_to.empty()) return redirect(301, services_.links.to(old.moved_to));
+  return portal::gone_page(services_, request, old);
 }
 
 Response App::handle(Request& request) const {
@@ -189,7 +193,15 @@ Response App::answer(Route const& route, Request const& request, Params params) 
   }
   if (door.office) call.set_member(door.member);
   Result<Response> done = route.handler(call);
+  if (route.method != Method::Get && services_.office != nullptr && services_.office->site_changed)
+    services_.office->site_changed();
+  // A page with something missing is not shown, and not kept.
+  if (auto const& fault = call.reading().fault()) done = std::unexpected(*fault);
   if (!done) {
+    if (done.error().kind == ErrorKind::NotFound && route.face != Face::Json) {
+      if (auto const old = services_.old_addresses.find(request.path))
+        return old_address(request, *old);
+    }
     bool const noted = route.method != Method::Get || done.error().kind == ErrorKind::Forbidden;
     if (door.office && noted && !call.handed_over())
       done = std::unexpected(office::note_refusal(services_, route, door, request, done.error()));

@@ -37,6 +37,8 @@ class App final : public http::Application {
   Found find(http::Method method, std::string_view path) const;
   http::Admission no_route(http::Request const& request) const;
   int refusal(Route const& route, http::Request const& request, office::Door const& door) const;
+  http::Response old_address(http::Request const& request,
+                             service::portal::OldAddress const& old) const;
   http::Response answer(Route const& route, http::Request const& request, Params params) const;
 
   http::Response busy(http::Request const* request, int status) const;

@@ -23,11 +23,15 @@ class Call {
         params_(std::move(params)),
         subject_(subject),
         prefs_(Prefs::of(request)),
+        kiosk_(request.path.starts_with("/kiosk/")),
+        links_(kiosk_ ? services.links.on_kiosk() : services.links),
         reading_(services) {}
 
   http::Request const& request() const { return request_; }
   Services const& services() const { return services_; }
-  Links const& links() const { return services_.links; }
+  Links const& links() const { return links_; }
+  /// Whether it is a page of a terminal in the hall.
+  bool kiosk() const { return kiosk_; }
   Subject subject() const { return subject_; }
   Prefs const& prefs() const { return prefs_; }
   /// Who is signed in; only in handlers of the office.
@@ -68,6 +72,8 @@ class Call {
   Params params_;
   Subject subject_;
   Prefs prefs_;
+  bool kiosk_;
+  Links links_;
   Reading reading_;
   std::optional<service::office::Member> member_;
   bool handed_over_ = false;

@@ -29,7 +29,21 @@ std::vector<int> Reading::years(std::string_view slug) {
 std::shared_ptr<service::portal::PublishedReport const> Reading::report(std::string_view slug,
                                                                         int year) {
   sources_.insert(report_source(slug, year));
-  return services_.reports.find(slug, year);
+  auto found = services_.reports.find(slug, year);
+  if (found) return std::move(*found);
+  fault_ = found.error();
+  return nullptr;
+}
+
+std::vector<std::string> sources_of(service::portal::Changes const& changes) {
+  std::vector<std::string> out;
+  if (changes.list) out.push_back(Reading::organs_source());
+  if (changes.top) out.push_back(Reading::top_source());
+  for (std::string const& slug : changes.organs) out.push_back(Reading::organ_source(slug));
+  for (std::string const& slug : changes.years) out.push_back(Reading::years_source(slug));
+  for (auto const& [slug, year] : changes.reports)
+    out.push_back(Reading::report_source(slug, year));
+  return out;
 }
 
 }  // namespace gongkai::web

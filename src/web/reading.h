@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "service/portal/changes.h"
 #include "web/services.h"
 
 namespace gongkai::web {
@@ -22,6 +23,8 @@ class Reading {
   std::shared_ptr<service::portal::PublishedReport const> report(std::string_view slug, int year);
 
   Sources const& sources() const { return sources_; }
+  /// What could not be read, though it is there: the page is not what it should be.
+  std::optional<Error> const& fault() const { return fault_; }
 
   // Names of sources, for whoever announces a change.
   static std::string top_source() { return "top"; }
@@ -35,6 +38,10 @@ class Reading {
  private:
   Services const& services_;
   Sources sources_;
+  std::optional<Error> fault_;
 };
+
+/// The names of what is different now.
+std::vector<std::string> sources_of(service::portal::Changes const& changes);
 
 }  // namespace gongkai::web

@@ -22,6 +22,7 @@ enum class Permission : std::uint8_t {
   ReportRead,
   ReportLoad,
   ReportTakeOut,
+  ReportPublish,
   ContactEdit,
   OrganManage,
   SettingManage,

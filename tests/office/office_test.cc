@@ -115,6 +115,149 @@ TEST_F(OfficeTest, AReportIsLoadedReadComparedAndTakenOut) {
   EXPECT_EQ(bj::parse(clerk.get("reports").body).at("total").as_int64(), 1);
 }
 
+/// The site as a visitor sees it.
+struct Visitor {
+  std::uint16_t port;
+  int status(std::string const& path) const { return ask(port, "GET", path).status; }
+  std::string body(std::string const& path) const { return ask(port, "GET", path).body; }
+  bool shows(std::string const& path, std::string const& words) const {
+    return body(path).find(words) != std::string::npos;
+  }
+};
+
+TEST_F(OfficeTest, WhatIsLoadedIsShownOnlyOncePublished) {
+  Browser const clerk = as("linxh");
+  Visitor const visitor{world.port()};
+  std::string const address = "/o/songling/reports/2024", home = "/o/songling/";
+  std::int64_t const id = load(clerk, songling, 2024, "k1", "2");
+  std::string const one = "reports/" + std::to_string(id);
+  EXPECT_EQ(visitor.status(address), 404);
+  EXPECT_FALSE(visitor.shows(home, address));
+  EXPECT_FALSE(visitor.shows("/", address));
+  EXPECT_TRUE(visitor.shows("/o/songling/contact", "0588-6213018"));
+  auto const publish = [&](Browser const& who, std::string const& version) {
+    return who.send("POST", one + "/publication", "{}", {{"If-Match", version}});
+  };
+  EXPECT_EQ(publish(as("dingl"), "\"r1\"").status, 404) << "of another township";
+  EXPECT_EQ(publish(clerk, "\"r2\"").status, 412);
+  Reply const shown = publish(clerk, "\"r1\"");
+  ASSERT_EQ(shown.status, 200) << shown.body;
+  EXPECT_EQ(Browser::text(shown, "this"), "true");
+  EXPECT_EQ(Browser::text(shown, "undoable"), "true");
+  EXPECT_EQ(Browser::text(shown, "address"), address);
+  EXPECT_EQ(publish(clerk, "\"r1\"").status, 200) << "again is nothing new";
+  EXPECT_EQ(visitor.status(address), 200);
+  EXPECT_TRUE(visitor.shows(home, address));
+  EXPECT_TRUE(visitor.shows("/", address));
+  EXPECT_TRUE(visitor.shows(address + ".json", "gongkai.report/1"));
+  EXPECT_FALSE(visitor.shows(address + ".json", "report.md")) << "how the file was called";
+  EXPECT_EQ(bj::parse(clerk.get("reports").body).at("reports").at(0).at("on_site").as_int64(), 1);
+
+  // A newer revision does not show itself; publishing it takes the place.
+  std::int64_t const newer = load(clerk, songling, 2024, "k2", "5");
+  EXPECT_NE(newer, id);
+  EXPECT_TRUE(visitor.shows(address, "收到政府信息公开申请2件"));
+  EXPECT_EQ(publish(clerk, "\"r1\"").status, 412) << "no longer the latest";
+  std::string const other = "reports/" + std::to_string(newer) + "/publication";
+  world.clock().advance(Duration::minutes(1));
+  ASSERT_EQ(clerk.send("POST", other, "{}", {{"If-Match", "\"r2\""}}).status, 200);
+  EXPECT_TRUE(visitor.shows(address, "收到政府信息公开申请5件"));
+  // Undone, what stood there before stands again.
+  world.clock().advance(Duration::minutes(1));
+  ASSERT_EQ(clerk.send("POST", other + "/undo", "{}").status, 200);
+  EXPECT_TRUE(visitor.shows(address, "收到政府信息公开申请2件"));
+  ASSERT_EQ(clerk.send("POST", one + "/publication/undo", "{}").status, 200);
+  EXPECT_EQ(visitor.status(address), 404) << "as if it had never been published";
+  EXPECT_EQ(clerk.send("POST", one + "/publication/undo", "{}").status, 412);
+  // Later it can only be withdrawn, with a reason.
+  ASSERT_EQ(clerk.send("POST", other, "{}", {{"If-Match", "\"r2\""}}).status, 200);
+  world.clock().advance(Duration::minutes(11));
+  EXPECT_EQ(clerk.send("POST", other + "/undo", "{}").status, 409);
+  EXPECT_EQ(visitor.status(address), 200);
+}
+
+TEST_F(OfficeTest, WhatIsWithdrawnTellsWhenAndWhy) {
+  Browser const clerk = as("linxh");
+  Visitor const visitor{world.port()};
+  std::string const address = "/o/songling/reports/2024";
+  std::int64_t const id = load(clerk, songling, 2024, "k1");
+  std::string const one = "reports/" + std::to_string(id);
+  auto const publish = [&] {
+    return clerk.send("POST", one + "/publication", "{}", {{"If-Match", "\"r1\""}}).status;
+  };
+  auto const withdraw = [&](std::string const& reason) {
+    return clerk.send("DELETE", one + "/publication", R"({"reason":")" + reason + "\"}").status;
+  };
+  EXPECT_EQ(withdraw("还没有公布"), 412);
+  ASSERT_EQ(publish(), 200);
+  EXPECT_EQ(withdraw(" "), 422);
+  ASSERT_EQ(withdraw("表三数字有误，改正后重新公布"), 200);
+  for (std::string const ending : {"", ".pdf", ".docx", ".csv", ".json"}) {
+    Reply const gone = ask(world.port(), "GET", address + ending);
+    EXPECT_EQ(gone.status, 410) << ending;
+    EXPECT_NE(gone.body.find("表三数字有误，改正后重新公布"), std::string::npos) << ending;
+    EXPECT_EQ(gone.body.find("柳河在线"), std::string::npos) << ending;
+  }
+  EXPECT_NE(Browser::text(clerk.get(one), "on_site").find("withdrawn_at"), std::string::npos);
+  ASSERT_EQ(publish(), 200) << "and once more";
+  EXPECT_EQ(visitor.status(address), 200);
+  // What leaves the library leaves the site.
+  EXPECT_EQ(
+      clerk.send("DELETE", one, R"({"reason":"传错了机关"})", {{"If-Match", "\"r1\""}}).status,
+      200);
+  EXPECT_EQ(visitor.status(address), 410);
+  EXPECT_TRUE(visitor.shows(address, "传错了机关"));
+  EXPECT_EQ(visitor.status("/o/songling/"), 200);
+  EXPECT_FALSE(visitor.shows("/o/songling/", address));
+}
+
+TEST_F(OfficeTest, EveryNodeShowsWhatOneOfThemPublished) {
+  Browser const clerk = as("linxh");
+  test::World::Node node(world);
+  auto const none = store::test::must(node.library.look());
+  EXPECT_EQ(none.organs.size(), 3U) << "the first look takes up what there is";
+  EXPECT_TRUE(store::test::must(node.library.look()).none());
+  std::int64_t const id = load(clerk, songling, 2023, "k1"),
+                     next = load(clerk, songling, 2024, "k2");
+  EXPECT_TRUE(store::test::must(node.library.look()).none())
+      << "loading changes nothing on the site";
+  for (std::int64_t const one : {id, next})
+    ASSERT_EQ(clerk
+                  .send("POST", "reports/" + std::to_string(one) + "/publication", "{}",
+                        {{"If-Match", "\"r1\""}})
+                  .status,
+              200);
+  auto const changes = store::test::must(node.library.look());
+  EXPECT_EQ(changes.years, std::vector<std::string>{"songling"});
+  EXPECT_EQ(changes.reports.size(), 2U);
+  EXPECT_TRUE(changes.organs.empty());
+  ASSERT_NE(store::test::must(node.library.find("songling", 2024)), nullptr);
+  // The report of 2024 is compared with that of 2023: it changes when that one goes.
+  ASSERT_EQ(
+      clerk.send("DELETE", "reports/" + std::to_string(id) + "/publication", R"({"reason":"有误"})")
+          .status,
+      200);
+  auto const gone = store::test::must(node.library.look());
+  EXPECT_EQ(gone.reports,
+            (std::vector<std::pair<std::string, int>>{{"songling", 2023}, {"songling", 2024}}));
+  // Only pages made from what changed are dropped.
+  Visitor const visitor{world.port()};
+  for (char const* path : {"/o/songling/reports/2024", "/o/liuhe/", "/o/liuhe/guide"})
+    EXPECT_EQ(visitor.status(path), 200);
+  std::size_t const pages = world.cache().pages();
+  Reply const organ = clerk.get("organs/" + std::to_string(world.songling().value));
+  ASSERT_EQ(clerk
+                .send("PUT", "organs/" + std::to_string(world.songling().value) + "/contact",
+                      R"({"office":"党政办","phone":"0588-6213999"})",
+                      {{"If-Match", organ.header("etag")}})
+                .status,
+            200);
+  EXPECT_LT(world.cache().pages(), pages);
+  EXPECT_GT(world.cache().pages(), 0U);
+  EXPECT_TRUE(visitor.shows("/o/songling/contact", "0588-6213999"));
+  EXPECT_EQ(store::test::must(node.library.look()).organs, std::vector<std::string>{"songling"});
+}
+
 TEST_F(OfficeTest, WhatIsNoReportSaysWhy) {
   Browser const clerk = as("linxh");
   struct Case {
@@ -236,12 +379,12 @@ TEST_F(OfficeTest, EveryRouteAsksWho) {
     std::set<std::string> permissions;
   };
   std::set<std::string> const clerk = {"report.read", "report.load", "report.take_out",
-                                       "contact.edit"};
+                                       "report.publish", "contact.edit"};
   std::vector<Who> const everybody = {
       {"", {}},
       {"linxh", clerk},
       {"dingl", clerk},
-      {"county", {"report.read", "report.load", "report.take_out"}},
+      {"county", {"report.read", "report.load", "report.take_out", "report.publish"}},
       {"system", {"organ.manage", "setting.manage", "calendar.manage", "job.read"}}};
   std::size_t cells = 0;
   for (web::Route const& route : web::routes()) {

@@ -1,6 +1,7 @@
 #include "tests/office/world.h"
 
 #include "store/db/migrate.h"
+#include "web/reading.h"
 
 namespace gongkai::test {
 
@@ -21,7 +22,7 @@ World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
               files_,
               people_.room(),
               {},
-              {}} {
+              [this] { look(); }} {
   {
     auto connection = must(fresh_.connect(store::Access::Migrate));
     must(store::migrate(*connection, clock_));
@@ -32,10 +33,11 @@ World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
   songling_ = add_organ("songling", "云溪县松岭镇人民政府", organ::Level::Township, county_);
   liuhe_ = add_organ("liuhe", "云溪县柳河乡人民政府", organ::Level::Township, county_);
   add_people();
+  look();
   app_ = std::make_unique<web::App>(
-      web::Services{.organs = public_organs_,
+      web::Services{.organs = library_,
                     .old_addresses = old_,
-                    .reports = published_,
+                    .reports = library_,
                     .printer = printer_,
                     .clock = clock_,
                     .site = {.url = {}, .header = {}, .footer = {}, .demo = true},
@@ -58,6 +60,12 @@ World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
 World::~World() {
   server_->stop();
   thread_.join();
+}
+
+std::vector<std::string> World::look() {
+  auto const sources = web::sources_of(must(library_.look()));
+  for (std::string const& source : sources) cache_.changed(source);
+  return sources;
 }
 
 void World::work() {
@@ -92,11 +100,11 @@ void World::add_people() {
   };
   using enum Right;
   add("linxh", "林小禾", "云溪县松岭镇人民政府", "信息公开专员", town,
-      {ReportRead, ReportLoad, ReportTakeOut, ContactEdit});
+      {ReportRead, ReportLoad, ReportTakeOut, ReportPublish, ContactEdit});
   add("dingl", "丁岚", "云溪县柳河乡人民政府", "信息公开专员", other,
-      {ReportRead, ReportLoad, ReportTakeOut, ContactEdit});
+      {ReportRead, ReportLoad, ReportTakeOut, ReportPublish, ContactEdit});
   add("county", "何砚", "云溪县人民政府", "政务公开办", all,
-      {ReportRead, ReportLoad, ReportTakeOut});
+      {ReportRead, ReportLoad, ReportTakeOut, ReportPublish});
   add("system", "方垄", "云溪县人民政府", "系统管理员", all,
       {OrganManage, SettingManage, CalendarManage, JobRead});
 }

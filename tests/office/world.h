@@ -7,6 +7,7 @@
 #include "cli/document_reader.h"
 #include "cli/report_printer.h"
 #include "service/office/accounts.h"
+#include "service/portal/library.h"
 #include "store/account/people.h"
 #include "store/calendar/notice_store.h"
 #include "store/file/database_files.h"
@@ -14,6 +15,7 @@
 #include "store/organ/organ_store.h"
 #include "store/outbox/outbox.h"
 #include "store/report/batch_store.h"
+#include "store/report/publication_store.h"
 #include "store/report/report_store.h"
 #include "store/setting/setting_store.h"
 #include "tests/office/sessions.h"
@@ -23,25 +25,6 @@
 #include "web/office/office.h"
 
 namespace gongkai::test {
-
-/// A site that has published nothing yet.
-class NothingPublished final : public service::portal::PublishedReports {
- public:
-  std::vector<int> years(std::string_view) const override { return {}; }
-  std::shared_ptr<service::portal::PublishedReport const> find(std::string_view,
-                                                               int) const override {
-    return nullptr;
-  }
-};
-class NobodyPublic final : public service::portal::PublicOrgans {
- public:
-  std::vector<service::portal::PublicOrgan> all() const override { return {}; }
-  std::optional<service::portal::PublicOrgan> find(std::string_view) const override { return {}; }
-};
-class NoOldAddresses final : public service::portal::OldAddresses {
- public:
-  std::optional<service::portal::OldAddress> find(std::string_view) const override { return {}; }
-};
 
 /// The real server, handlers, use cases and store, on either engine; two townships of one county
 /// and the people in them.
@@ -71,6 +54,11 @@ class World {
   Id<organ::Organ> liuhe() const { return liuhe_; }
   /// Reads what waits in batches, as the background does.
   void work();
+  /// Takes up what is to be seen on the site now; the names of what changed.
+  std::vector<std::string> look();
+  web::PageCache& cache() { return cache_; }
+  /// What another node over the same database shows.
+  struct Node;
 
  private:
   Id<organ::Organ> add_organ(std::string code, std::string name, organ::Level level,
@@ -82,6 +70,7 @@ class World {
   store::Database database_{fresh_.connector()};
   store::DatabaseFiles files_{database_};
   store::ReportStore reports_;
+  store::PublicationStore publications_;
   store::BatchStore batch_rows_;
   store::OrganStore organs_;
   store::SettingStore settings_;
@@ -92,21 +81,29 @@ class World {
   store::People people_{database_, clock_, crypto::sm3("personal"), crypto::sm3("index")};
   cli::FormatReader reader_;
   cli::FormatPrinter printer_;
-  service::report::Shelf shelf_{
-      {database_, reports_, organs_, files_, settings_, answers_, reader_, clock_, records_}};
+  service::report::Shelf shelf_{{database_, reports_, organs_, files_, settings_, answers_, reader_,
+                                 clock_, records_, publications_}};
   service::report::Batches batches_{shelf_, batch_rows_, leases_, people_.room().persons};
   Sessions sessions_;
   service::office::AccountSessions accounts_{people_.room()};
   web::office::Office office_;
-  NobodyPublic public_organs_;
-  NothingPublished published_;
-  NoOldAddresses old_;
   web::PageCache cache_{1 << 20};
+  service::portal::PublishedLibrary library_{
+      {database_, organs_, publications_, settings_, shelf_}};
+  service::portal::LibraryAddresses old_{library_};
   std::unique_ptr<web::App> app_;
   std::unique_ptr<web::http::Server> server_;
   std::thread thread_;
   std::uint16_t port_ = 0;
   Id<organ::Organ> county_, songling_, liuhe_;
+};
+
+struct World::Node {
+  explicit Node(World& world)
+      : database(world.fresh_.connector()),
+        library({database, world.organs_, world.publications_, world.settings_, world.shelf_}) {}
+  store::Database database;
+  service::portal::PublishedLibrary library;
 };
 
 }  // namespace gongkai::test

@@ -54,6 +54,14 @@ class Program {
   }
 
   std::uint16_t port() const { return port_; }
+  /// Everything it has said, once it has said `last`.
+  std::string said_until(std::string_view last) {
+    std::array<char, 512> line{};
+    while (said_.find(last) == said_.npos &&
+           std::fgets(line.data(), line.size(), lines_) != nullptr)
+      said_ += line.data();
+    return said_;
+  }
   void signal(int number) const { ::kill(pid_, number); }
   /// Ends it; the exit code, or -1 when a signal did.
   int stop() {

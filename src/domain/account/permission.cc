@@ -30,6 +30,7 @@ constexpr std::array<PermissionEntry, permission_count> table = {{
     {ReportApprove, "report.approve", "审核年度报告", Business},
     {ReportSign, "report.sign", "签发年度报告", Business},
     {ReportRollUp, "report.roll_up", "汇总年度报告", Business},
+    {ReportPublish, "report.publish", "公布、撤下年度报告", Business},
     {LedgerRead, "ledger.read", "查看台账", Business},
     {InspectionRun, "inspection.run", "检查", Business},
     {TicketRaise, "ticket.raise", "提出整改要求", Business},

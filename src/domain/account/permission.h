@@ -38,6 +38,7 @@ enum class Permission : std::uint8_t {
   ReportApprove,
   ReportSign,
   ReportRollUp,
+  ReportPublish,
   LedgerRead,
   // Business: supervision and the rest
   InspectionRun,

@@ -17,6 +17,7 @@ std::vector<Permission> giving(Right right) {
     case Right::ReportRead: return {Permission::ReportRead};
     case Right::ReportLoad:
     case Right::ReportTakeOut: return {Permission::ReportPrepare, Permission::ReportRollUp};
+    case Right::ReportPublish: return {Permission::ReportPublish};
     case Right::ContactEdit: return {Permission::ContactEdit};
     case Right::OrganManage: return {Permission::OrganManage};
     case Right::SettingManage: return {Permission::SettingManage};

@@ -17,6 +17,7 @@ enum class Right : std::uint8_t {
   ReportRead,
   ReportLoad,
   ReportTakeOut,
+  ReportPublish,
   ContactEdit,
   OrganManage,
   SettingManage,

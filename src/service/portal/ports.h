@@ -11,11 +11,10 @@
 #include "domain/report/annual_report.h"
 #include "domain/report/finding.h"
 
-/// What pages need to know of organs and their reports. The database will give the same from its organ
-/// tree, the contact record of each organ and the library of reports; a folder of reports gives it
-/// from its files.
+/// What pages need to know of organs and their reports. A site over a store gives it from its tree
+/// of organs, their contact records and what of the library was published (library.h); a folder of
+/// reports gives it from its files.
 namespace gongkai::service::portal {
-
 
 /// Where and when people reach the office that answers for disclosure. Written once; pages, letters
 /// and sheets show it. Empty: not known, and not shown.
@@ -85,16 +84,17 @@ struct PublishedReport {
   std::vector<gongkai::report::Finding> findings;
 };
 
-/// Published reports. The database will give those whose publication was approved, each as it was
-/// approved (report, cells and findings of that version); a folder of files gives all it could
-/// read. What is not published is not among them.
+/// Published reports, each as it was read when it was published; a folder of files gives all it
+/// could read. What is not published is not among them.
 class PublishedReports {
  public:
   virtual ~PublishedReports() = default;
   /// Years with a report, newest first.
   virtual std::vector<int> years(std::string_view organ) const = 0;
   /// Null when there is none. Shared, because pages are made from it while it may be replaced.
-  virtual std::shared_ptr<PublishedReport const> find(std::string_view organ, int year) const = 0;
+  /// Errors: Fault when it cannot be read now.
+  virtual Result<std::shared_ptr<PublishedReport const>> find(std::string_view organ,
+                                                              int year) const = 0;
 };
 
 /// Files a report can be taken away as.

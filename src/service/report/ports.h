@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "document/document.h"
 #include "domain/report/kept_report.h"
+#include "domain/report/publication.h"
 #include "service/transaction.h"
 
 namespace gongkai::service::report {
@@ -50,6 +51,7 @@ struct ShelfQuery {
 struct ShelfRow {
   gongkai::report::KeptReport report;
   CheckCounts counts;
+  int on_site = 0;  // the revision that stands on the site; 0: none
 };
 struct ShelfPage {
   std::vector<ShelfRow> rows;
@@ -95,6 +97,35 @@ class ReportStore {
                                 std::string const& reason, std::string const& who, Instant now) = 0;
   /// In the order of the form.
   virtual Result<std::vector<KeptCell>> cells(Transaction& transaction, Id<KeptReport> report) = 0;
+};
+
+/// What stands or stood on the site.
+class PublicationStore {
+ public:
+  using Publication = gongkai::report::Publication;
+  using AnnualReport = gongkai::report::AnnualReport;
+
+  virtual ~PublicationStore() = default;
+  /// The publication with its id; `reading` is kept with it. `Conflict` (store.duplicate) while
+  /// another stands at the same address.
+  virtual Result<Publication> add(Transaction& transaction, Publication publication,
+                                  AnnualReport const& reading) = 0;
+  virtual Result<void> end(Transaction& transaction, Id<Publication> id, std::string const& who,
+                           Instant now, std::string const& reason) = 0;
+  /// Everything of one address, the newest first.
+  virtual Result<std::vector<Publication>> of_year(Transaction& transaction,
+                                                   Id<gongkai::organ::Organ> organ, int year) = 0;
+  /// As what a report stands on the site now.
+  virtual Result<std::optional<Publication>> of_report(Transaction& transaction,
+                                                       Id<gongkai::report::KeptReport> report) = 0;
+  /// Of every address what stands there, or the last that was withdrawn.
+  virtual Result<std::vector<Publication>> newest(Transaction& transaction) = 0;
+  /// Nothing when it was packed by a program of another form.
+  virtual Result<std::optional<AnnualReport>> reading(Transaction& transaction,
+                                                      Id<Publication> id) = 0;
+  /// How often publications, organs or settings have changed: grows with every such transaction, on
+  /// whichever node.
+  virtual Result<std::int64_t> changes(Transaction& transaction) = 0;
 };
 
 }  // namespace gongkai::service::report

@@ -63,6 +63,15 @@ CheckCounts counts_of(std::vector<Finding> const& findings) {
   return out;
 }
 
+Result<gongkai::report::CheckContext> context_in_force(Transaction& transaction,
+                                                       setting::SettingStore& settings) {
+  gongkai::report::CheckContext out;
+  if (auto const day = TRY(settings.find(transaction, {}, "report.deadline"))) out.deadline = *day;
+  if (auto const share = TRY(settings.find(transaction, {}, "report.similarity")))
+    std::from_chars(share->data(), share->data() + share->size(), out.similarity);
+  return out;
+}
+
 Result<Shelf::Reading> Shelf::reading(file::StoredFile const& file, std::string const& name) {
   // The name decides too: its ending helps to tell the type, and places are told with it.
   std::string const key = file.digest + " " + name;
@@ -99,16 +108,12 @@ Result<std::shared_ptr<AnnualReport const>> Shelf::report_of(Transaction& transa
 
 Result<std::vector<Finding>> Shelf::findings_of(Transaction& transaction, KeptReport const& kept,
                                                 AnnualReport const& report) {
-  gongkai::report::CheckContext context;
+  gongkai::report::CheckContext context = TRY(context_in_force(transaction, p_.settings));
   std::shared_ptr<AnnualReport const> before;
   if (auto const last = TRY(p_.reports.latest(transaction, kept.organ_name, kept.year - 1))) {
     before = TRY(report_of(transaction, *last));
     context.previous = before.get();
   }
-  if (auto const day = TRY(p_.settings.find(transaction, {}, "report.deadline")))
-    context.deadline = *day;
-  if (auto const share = TRY(p_.settings.find(transaction, {}, "report.similarity")))
-    std::from_chars(share->data(), share->data() + share->size(), context.similarity);
   AnnualReport dated = report;
   note_day(dated, p_.clock.today().iso(), context);
   return gongkai::report::check(dated, context);
@@ -237,6 +242,7 @@ Result<Opened> Shelf::open(Asker const& asker, Id<KeptReport> id) {
     out.findings = TRY(findings_of(t, out.kept, *out.report));
     out.years = TRY(p_.reports.of_name(t, out.kept.organ_name));
     out.revisions = TRY(p_.reports.revisions(t, out.kept.organ_name, out.kept.year));
+    out.on_site = TRY(on_site(t, asker, out.kept));
     return out;
   });
 }
@@ -273,6 +279,7 @@ Result<void> Shelf::take_out(Asker const& asker, Id<KeptReport> id, int revision
           return fail(ErrorKind::Conflict, "report.newer",
                       {{"revision", std::to_string(standing ? standing->revision : 0)}});
         TRY(p_.reports.take_out(t, id, reason, asker.account, p_.clock.now()));
+        TRY(end_with_report(t, asker, kept, reason, act));
         return check_year_after(t, kept);
       }));
 }

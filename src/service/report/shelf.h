@@ -22,6 +22,7 @@ namespace gongkai::service::report {
 
 using gongkai::report::AnnualReport;
 using gongkai::report::KeptReport;
+using gongkai::report::Publication;
 
 /// On whose behalf something is done.
 struct Asker {
@@ -30,6 +31,7 @@ struct Asker {
   std::int64_t person = 0;
   std::string address = {};
   std::string batch = {};  // read in the background, for this batch
+  Reach publishes = {};
 };
 /// The record of what `asker` is about to do.
 audit::Act act_of(Asker const& asker, Instant now, std::string action, std::string subject = {});
@@ -41,6 +43,14 @@ struct Upload {
   std::string token;  // of the client, the same when it repeats
 };
 
+/// What stands at the address of a report's organ and year.
+struct OnSite {
+  std::string organ;  // code of the organ, part of the address; empty: it is not one of ours
+  std::optional<Publication> publication;
+  int revision = 0;  // of the report that stands there
+  bool undoable = false;
+};
+
 /// A report with everything a screen of it needs.
 struct Opened {
   KeptReport kept;
@@ -48,6 +58,7 @@ struct Opened {
   std::vector<gongkai::report::Finding> findings;
   std::vector<KeptReport> years;      // of the same organ, newest first
   std::vector<KeptReport> revisions;  // of the same year, newest first
+  OnSite on_site;
 };
 
 struct Compared {
@@ -56,6 +67,9 @@ struct Compared {
 };
 
 CheckCounts counts_of(std::vector<gongkai::report::Finding> const& findings);
+/// What the settings say of checks.
+Result<gongkai::report::CheckContext> context_in_force(Transaction& transaction,
+                                                       setting::SettingStore& settings);
 
 class Shelf {
  public:
@@ -69,6 +83,7 @@ class Shelf {
     DocumentReader const& reader;
     Clock const& clock;
     audit::AuditStore& audit;
+    PublicationStore& publications;
   };
   explicit Shelf(Parts parts) : p_(parts) {}
 
@@ -86,6 +101,20 @@ class Shelf {
   /// stands.
   Result<void> take_out(Asker const& asker, Id<KeptReport> id, int revision,
                         std::string const& reason);
+
+  /// 公布: the latest revision takes its place on the site; what stood there before ends. Again is
+  /// nothing new. `Refused` report.not_ours; `Conflict` report.newer as above; `Forbidden`
+  /// report.other_organ.
+  Result<void> publish(Asker const& asker, Id<KeptReport> id, int revision);
+  /// 撤下: its address tells from now on when and why. `Invalid` without a reason, `Conflict`
+  /// report.not_published.
+  Result<void> withdraw(Asker const& asker, Id<KeptReport> id, std::string const& reason);
+  /// As if it had not been published; what stood there before stands again. `Refused`
+  /// report.undo_late for another person, and when ten minutes are over.
+  Result<void> undo_publication(Asker const& asker, Id<KeptReport> id);
+  /// The report of a publication as it was published. Read again from its file where a program of
+  /// another form kept it.
+  Result<AnnualReport> as_published(Transaction& transaction, Publication const& publication);
 
   Parts const& parts() const { return p_; }
 
@@ -107,6 +136,14 @@ class Shelf {
   Result<void> warm(std::vector<AnnualReport> const& reports);
   Result<void> check_year_after(Transaction& transaction, KeptReport const& kept);
   Result<KeptReport> seen(Transaction& transaction, Asker const& asker, Id<KeptReport> id);
+  audit::Act act_on(Asker const& asker, std::string action, Id<KeptReport> id) const;
+  Result<OnSite> on_site(Transaction& transaction, Asker const& asker, KeptReport const& kept);
+  Result<KeptReport> publishable(Transaction& transaction, Asker const& asker, Id<KeptReport> id,
+                                 audit::Act& act);
+  Result<Publication> standing(Transaction& transaction, Asker const& asker, Id<KeptReport> id,
+                               audit::Act& act);
+  Result<void> end_with_report(Transaction& transaction, Asker const& asker, KeptReport const& kept,
+                               std::string const& reason, audit::Act& act);
 
   Parts p_;
   // What was read lately, by digest: reading a PDF takes seconds, looking at it must not.

@@ -13,4 +13,11 @@ inline Result<std::int64_t> next_number(service::Transaction& transaction, std::
   return row.integer(0);
 }
 
+/// Tells every node that something pages are made from is different now; part of the transaction
+/// that changes it.
+inline Result<void> note_site_change(service::Transaction& transaction) {
+  TRY(next_number(transaction, "site_change"));
+  return {};
+}
+
 }  // namespace gongkai::store

@@ -110,6 +110,17 @@ post.role text collate C not null
 post.acting_for bigint
 post.held_from text collate C not null
 post.held_to text collate C
+publication.id bigint not null
+publication.report bigint not null
+publication.organ bigint not null
+publication.year bigint not null
+publication.form bigint not null
+publication.reading bytea not null
+publication.published_by text collate C not null
+publication.published_at text collate C not null
+publication.ended_by text collate C not null
+publication.ended_at text collate C
+publication.reason text collate C not null
 recovery_code.person bigint not null
 recovery_code.digest text collate C not null
 report.id bigint not null
@@ -194,6 +205,9 @@ post post_acting_for_fkey FOREIGN KEY (acting_for) REFERENCES person(id) DEFERRA
 post post_organ_fkey FOREIGN KEY (organ) REFERENCES organ(id) DEFERRABLE
 post post_person_fkey FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
 post post_pkey PRIMARY KEY (id)
+publication publication_organ_fkey FOREIGN KEY (organ) REFERENCES organ(id) DEFERRABLE
+publication publication_pkey PRIMARY KEY (id)
+publication publication_report_fkey FOREIGN KEY (report) REFERENCES report(id) DEFERRABLE
 recovery_code recovery_code_person_fkey FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
 recovery_code recovery_code_pkey PRIMARY KEY (person, digest)
 report report_file_fkey FOREIGN KEY (file) REFERENCES file(digest) DEFERRABLE
@@ -248,6 +262,10 @@ CREATE UNIQUE INDEX person_pkey ON person USING btree (id)
 CREATE INDEX post_by_person ON post USING btree (person)
 CREATE INDEX post_by_role ON post USING btree (role)
 CREATE UNIQUE INDEX post_pkey ON post USING btree (id)
+CREATE INDEX publication_by_organ ON publication USING btree (organ, year, id)
+CREATE INDEX publication_by_report ON publication USING btree (report)
+CREATE UNIQUE INDEX publication_pkey ON publication USING btree (id)
+CREATE UNIQUE INDEX publication_standing ON publication USING btree (organ, year) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX recovery_code_pkey ON recovery_code USING btree (person, digest)
 CREATE INDEX report_by_organ ON report USING btree (organ, year)
 CREATE INDEX report_by_year ON report USING btree (year, organ_name)

@@ -152,6 +152,19 @@ CREATE TABLE post (
   held_from TEXT NOT NULL,
   held_to TEXT
 ) STRICT;
+CREATE TABLE publication (
+  id INTEGER NOT NULL PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY IMMEDIATE,
+  organ INTEGER NOT NULL REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
+  year INTEGER NOT NULL,
+  form INTEGER NOT NULL,
+  reading BLOB NOT NULL,
+  published_by TEXT NOT NULL,
+  published_at TEXT NOT NULL,
+  ended_by TEXT NOT NULL,
+  ended_at TEXT,
+  reason TEXT NOT NULL
+) STRICT;
 CREATE TABLE recovery_code (
   person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
   digest TEXT NOT NULL,
@@ -236,6 +249,9 @@ CREATE INDEX person_by_organ ON person (organ);
 CREATE INDEX person_by_phone ON person (phone_index);
 CREATE INDEX post_by_person ON post (person);
 CREATE INDEX post_by_role ON post (role);
+CREATE INDEX publication_by_organ ON publication (organ, year, id);
+CREATE INDEX publication_by_report ON publication (report);
+CREATE UNIQUE INDEX publication_standing ON publication (organ, year) WHERE ended_at IS NULL;
 CREATE INDEX report_by_organ ON report (organ, year);
 CREATE INDEX report_by_year ON report (year, organ_name);
 CREATE INDEX session_by_person ON session (person, created_at);

@@ -45,13 +45,14 @@ Result<Id<Organ>> OrganStore::add(Transaction& transaction, Organ const& organ) 
   Organ numbered = organ;
   numbered.id = {TRY(next_number(transaction, "organ"))};
   TRY(connection_of(transaction).change(sql::organ::insert, values_of(numbered)));
+  TRY(note_site_change(transaction));
   return numbered.id;
 }
 
 Result<void> OrganStore::change(Transaction& transaction, Organ const& organ) {
   if (TRY(connection_of(transaction).change(sql::organ::update, values_of(organ))) == 0)
     return fail(ErrorKind::NotFound, "store.absent");
-  return {};
+  return note_site_change(transaction);
 }
 
 Result<std::optional<Organ>> OrganStore::find(Transaction& transaction, Id<Organ> id) {

@@ -124,7 +124,9 @@ Result<service::report::ShelfPage> ReportStore::page(Transaction& transaction,
                .rows(sql::report::page,
                      {list_of(reach), query.year, pattern_of(query.words), query.state, query.sort,
                       query.size, (query.page - 1) * query.size}))) {
-    out.rows.push_back({report_of(row), {row.integer(11), row.integer(12), row.integer(13)}});
+    out.rows.push_back({report_of(row),
+                        {row.integer(11), row.integer(12), row.integer(13)},
+                        static_cast<int>(row.integer(15))});
     out.total = row.integer(14);
   }
   return out;

@@ -1,7 +1,6 @@
 #include "store/setting/setting_store.h"
 
-#include "store/db/database.h"
-#include "store/sql.h"
+#include "store/db/numbers.h"
 
 namespace gongkai::store {
 namespace {
@@ -16,13 +15,13 @@ std::int64_t number(std::optional<Id<organ::Organ>> organ) { return organ ? orga
 Result<void> SettingStore::put(Transaction& transaction, std::optional<Id<Organ>> organ,
                                std::string const& name, std::string const& value, Instant now) {
   TRY(connection_of(transaction).change(sql::setting::put, {number(organ), name, value, now}));
-  return {};
+  return note_site_change(transaction);
 }
 
 Result<void> SettingStore::remove(Transaction& transaction, std::optional<Id<Organ>> organ,
                                   std::string const& name) {
   TRY(connection_of(transaction).change(sql::setting::remove, {number(organ), name}));
-  return {};
+  return note_site_change(transaction);
 }
 
 Result<std::optional<std::string>> SettingStore::find(Transaction& transaction,

@@ -80,8 +80,14 @@ service::report::Asker asker_of(Call& call) {
   using service::office::Right;
   call.hand_over();
   service::office::Member const& m = call.member();
-  return {m.account, m.of(Right::ReportRead), m.of(Right::ReportLoad), m.of(Right::ReportTakeOut),
-          m.person,  call.request().client};
+  return {m.account,
+          m.of(Right::ReportRead),
+          m.of(Right::ReportLoad),
+          m.of(Right::ReportTakeOut),
+          m.person,
+          call.request().client,
+          {},
+          m.of(Right::ReportPublish)};
 }
 
 Result<service::account::Caller> caller_of(Call& call) {

@@ -27,6 +27,7 @@ bool may(std::optional<Member> const& member, Permission permission) {
     case ReportRead: return member->may(Right::ReportRead);
     case ReportLoad: return member->may(Right::ReportLoad);
     case ReportTakeOut: return member->may(Right::ReportTakeOut);
+    case ReportPublish: return member->may(Right::ReportPublish);
     case ContactEdit: return member->may(Right::ContactEdit);
     case OrganManage: return member->may(Right::OrganManage);
     case SettingManage: return member->may(Right::SettingManage);

@@ -35,8 +35,11 @@ struct Office {
   service::job::LeaseStore& leases;
   service::file::FileStore& files;
   service::account::Room& people;
-  std::function<void()> work_waits;  // somebody put work into a batch
-  std::function<void()> reports_changed;
+  std::function<void()> work_waits;    // somebody put work into a batch
+  std::function<void()> site_changed;  // somebody wrote: pages may be different now
+  /// Of a demo only: the one-time code that counts for a person now, shown on the sign-in screen
+  /// after the password.
+  std::function<std::string(std::int64_t)> demo_code = {};
 };
 
 /// The token of the session's cookie; empty when there is none.

@@ -196,7 +196,27 @@ bj::object entry_of(KeptReport const& k) {
   return out;
 }
 
-std::string report_text(Opened const& o, service::report::Reach const& may_take_out) {
+bj::object on_site_of(Opened const& o, Links const& links) {
+  service::report::OnSite const& at = o.on_site;
+  bj::object out = {
+      {"revision", at.revision},
+      {"this", at.publication && at.publication->stands() && at.publication->report == o.kept.id},
+      {"undoable", at.undoable}};
+  if (!at.organ.empty()) out["address"] = links.report(at.organ, o.kept.year).text();
+  if (!at.publication) return out;
+  out["published_at"] = at.publication->published_at.beijing();
+  out["published_by"] = at.publication->published_by;
+  if (at.publication->withdrawn()) {
+    out["withdrawn_at"] = at.publication->ended_at->beijing();
+    out["withdrawn_by"] = at.publication->ended_by;
+    out["reason"] = at.publication->reason;
+  }
+  return out;
+}
+
+std::string report_text(Opened const& o, Links const& links,
+                        service::report::Reach const& may_take_out,
+                        service::report::Reach const& may_publish) {
   bj::array findings;
   for (Finding const& f : o.findings) findings.push_back(finding(f));
   auto const n = service::report::counts_of(o.findings);
@@ -205,6 +225,8 @@ std::string report_text(Opened const& o, service::report::Reach const& may_take_
   out["warnings"] = n.warnings;
   out["notes"] = n.notes;
   out["may_take_out"] = may_take_out.holds(o.kept.organ);
+  out["may_publish"] = may_publish.holds(o.kept.organ);
+  out["on_site"] = on_site_of(o, links);
   out["findings"] = std::move(findings);
   out["source"] = Source(o).write();
   out["tables"] = tables_of(*o.report);

@@ -64,6 +64,18 @@ Answer printed(Call& call, ReportFile kind, std::string_view ending, std::string
       o.kept.organ_name + std::to_string(o.kept.year) + "年年度报告" + std::string(ending));
 }
 
+/// The revision a client believes to stand: r3.
+int revision_asked(Call& call) {
+  std::string const version = version_asked(call.request());
+  return number_of(std::string_view(version).substr(version.empty() ? 0 : 1), 0);
+}
+
+/// What stands on the site after a change.
+Answer on_site(Call& call) {
+  Opened const o = TRY(opened(call));
+  return json_answer(bj::serialize(on_site_of(o, call.links())));
+}
+
 }  // namespace
 
 Answer reports(Call& call) {
@@ -76,6 +88,7 @@ Answer reports(Call& call) {
     one["errors"] = row.counts.errors;
     one["warnings"] = row.counts.warnings;
     one["notes"] = row.counts.notes;
+    one["on_site"] = row.on_site;
     rows.push_back(std::move(one));
   }
   bj::array years;
@@ -93,7 +106,6 @@ Answer reports(Call& call) {
 Answer load_report(Call& call) {
   auto const upload = TRY(take_in(call));
   auto const ids = TRY(shelf_of(call).load(asker_of(call), upload));
-  if (call.services().office->reports_changed) call.services().office->reports_changed();
   bj::array list;
   for (auto const id : ids) list.push_back(bj::value(id.value));
   return json_answer(bj::serialize(bj::object{{"ids", std::move(list)}}), 201);
@@ -101,7 +113,9 @@ Answer load_report(Call& call) {
 
 Answer report(Call& call) {
   Opened const o = TRY(opened(call));
-  http::Response out = json_answer(report_text(o, call.member().of(Right::ReportTakeOut)));
+  Member const& m = call.member();
+  http::Response out = json_answer(
+      report_text(o, call.links(), m.of(Right::ReportTakeOut), m.of(Right::ReportPublish)));
   set_version(out, "r" + std::to_string(o.kept.revision));
   return out;
 }
@@ -127,11 +141,27 @@ Answer report_original(Call& call) {
 Answer take_out_report(Call& call) {
   Id<KeptReport> const id{TRY(id_of(call))};
   Fields const form = TRY(Fields::from(call.request()));
-  std::string const version = version_asked(call.request());
-  int const revision = number_of(std::string_view(version).substr(version.empty() ? 0 : 1), 0);
-  TRY(shelf_of(call).take_out(asker_of(call), id, revision, form.text("reason")));
-  if (call.services().office->reports_changed) call.services().office->reports_changed();
+  TRY(shelf_of(call).take_out(asker_of(call), id, revision_asked(call), form.text("reason")));
   return nothing();
+}
+
+Answer publish_report(Call& call) {
+  Id<KeptReport> const id{TRY(id_of(call))};
+  TRY(shelf_of(call).publish(asker_of(call), id, revision_asked(call)));
+  return on_site(call);
+}
+
+Answer withdraw_report(Call& call) {
+  Id<KeptReport> const id{TRY(id_of(call))};
+  Fields const form = TRY(Fields::from(call.request()));
+  TRY(shelf_of(call).withdraw(asker_of(call), id, form.text("reason")));
+  return on_site(call);
+}
+
+Answer undo_publication(Call& call) {
+  Id<KeptReport> const id{TRY(id_of(call))};
+  TRY(shelf_of(call).undo_publication(asker_of(call), id));
+  return on_site(call);
 }
 
 Answer comparison(Call& call) {

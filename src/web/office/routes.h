@@ -29,6 +29,9 @@ Answer report_csv(Call&);
 Answer report_json(Call&);
 Answer report_original(Call&);
 Answer take_out_report(Call&);
+Answer publish_report(Call&);
+Answer withdraw_report(Call&);
+Answer undo_publication(Call&);
 Answer comparison(Call&);
 
 Answer start_batch(Call&);

@@ -22,6 +22,13 @@ std::string_view name_of(Standing standing) {
   return "";
 }
 
+/// A demo's visitor has no authenticator: once the password is right, the screen is one.
+void put_demo_code(Call& call, bj::object& out, Member const& member) {
+  auto const& code = call.services().office->demo_code;
+  if (!code || !call.services().site.demo || member.standing == Standing::Complete) return;
+  if (std::string const now = code(member.person); !now.empty()) out["demo_code"] = now;
+}
+
 /// What the shell shows: who, what he may, which day it is, and the token its writes need.
 bj::object shell_of(Call& call, std::optional<Member> const& member, std::string const& secret) {
   Date const today = call.services().clock.today();
@@ -36,6 +43,7 @@ bj::object shell_of(Call& call, std::optional<Member> const& member, std::string
                     {"post", member->post}};
   out["member"] = std::move(who);
   out["enrolled"] = member->enrolled;
+  put_demo_code(call, out, *member);
   bj::array rights;
   for (std::size_t i = 0; i < service::office::right_count; ++i) {
     auto const right = static_cast<Right>(i);
@@ -100,7 +108,10 @@ Answer recover(Call& call) {
 Answer enrol(Call& call) {
   auto const made =
       TRY(sessions_of(call).enrol(session_token(call.request()), call.request().client));
-  return json_answer(bj::serialize(bj::object{{"secret", made.secret}, {"address", made.address}}));
+  bj::object out = {{"secret", made.secret}, {"address", made.address}};
+  if (auto const member = member_of(*call.services().office, call.request()))
+    put_demo_code(call, out, *member);
+  return json_answer(bj::serialize(out));
 }
 
 Answer finish_enrolment(Call& call) {

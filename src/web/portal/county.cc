@@ -32,6 +32,7 @@ Html townships(Call& call, std::vector<PublicOrgan> const& organs) {
              "data-h=\"历年年报\">0份</td>";
     } else {
       auto const latest = call.reading().report(o.slug, years.front());
+      if (latest == nullptr) continue;  // withdrawn this moment; the page is made anew
       out << "<td role=\"cell\" data-h=\"最近年报\"><a href=\""
           << links.report(o.slug, years.front()) << "\">" << years.front()
           << "年</a></td><td role=\"cell\" data-h=\"年报里的申请\">"
@@ -110,8 +111,9 @@ Answer county(Call& call) {
             << "的公开信息，<wbr>都从这里查</h1>\n"
             << office_line(top);
   if (all.empty())
-    view.main << "<p class=\"lead\">还没有公布任何机关的信息。</p>\n<p>启动时给出年报文件夹，例如"
-                 "<code>gongkai serve --reports 年报</code>，这里就会列出各机关和历年年报。</p>\n";
+    view.main
+        << "<p class=\"lead\">还没有公布任何机关的信息。</p>\n<p>在后台加上机构、公布年报以后，"
+           "这里就会列出各机关和历年年报。</p>\n";
   if (!towns.empty()) view.main << townships(call, towns);
   view.main << departments(call.links(), offices);
   towns.insert(towns.end(), offices.begin(), offices.end());

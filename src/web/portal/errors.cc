@@ -33,7 +33,7 @@ Words words_of(int status) {
 
 /// The organ in whose part of the site the address lies.
 std::optional<service::portal::PublicOrgan> organ_of(Reading& reading, std::string_view path) {
-  for (std::string_view const prefix : {"/o/", "/apply/"}) {
+  for (std::string_view const prefix : {"/o/", "/apply/", "/kiosk/"}) {
     if (!path.starts_with(prefix)) continue;
     std::string_view const rest = path.substr(prefix.size());
     return reading.organ(rest.substr(0, rest.find('/')));
@@ -41,17 +41,21 @@ std::optional<service::portal::PublicOrgan> organ_of(Reading& reading, std::stri
   return {};
 }
 
-void entrances(Html& out, Services const& s, service::portal::PublicOrgan const* organ) {
+bool on_kiosk(std::string_view path) { return path.starts_with("/kiosk/"); }
+
+void entrances(Html& out, Links const& links, bool kiosk,
+               service::portal::PublicOrgan const* organ) {
   out << "<h2>常用的入口</h2>\n<ul class=\"links\">";
   if (organ != nullptr) {
-    out << "<li><a href=\"" << s.links.organ(organ->slug) << "\">" << organ->short_name
-        << "首页</a></li><li><a href=\"" << s.links.open(organ->slug)
-        << "\">法定主动公开内容</a></li><li><a href=\"" << s.links.reports(organ->slug)
-        << "\">历年年报</a></li><li><a href=\"" << s.links.apply(organ->slug)
+    out << "<li><a href=\"" << links.organ(organ->slug) << "\">" << organ->short_name
+        << "首页</a></li><li><a href=\"" << links.open(organ->slug)
+        << "\">法定主动公开内容</a></li><li><a href=\"" << links.reports(organ->slug)
+        << "\">历年年报</a></li><li><a href=\"" << links.apply(organ->slug)
         << "\">申请公开</a></li>";
   }
-  out << "<li><a href=\"" << s.links.home() << "\">全部机关</a></li><li><a href=\""
-      << s.links.sitemap() << "\">网站地图</a></li></ul>\n";
+  out << "<li><a href=\"" << links.home() << "\">全部机关</a></li>";
+  if (!kiosk) out << "<li><a href=\"" << links.sitemap() << "\">网站地图</a></li>";
+  out << "</ul>\n";
 }
 
 }  // namespace
@@ -62,8 +66,10 @@ http::Response error_page(Services const& s, http::Request const* request, int s
   PageView view;
   view.title = words.title;
   if (request != nullptr) view.organ = organ_of(reading, request->path);
+  view.kiosk = request != nullptr && on_kiosk(request->path);
   view.main << "<h1>" << words.title << "</h1>\n<p class=\"lead\">" << words.lead << "</p>\n";
-  entrances(view.main, s, view.organ ? &*view.organ : nullptr);
+  entrances(view.main, view.kiosk ? s.links.on_kiosk() : s.links, view.kiosk,
+            view.organ ? &*view.organ : nullptr);
   view.main << "<p>还是找不到？打电话，我们帮您查。</p>\n<p class=\"muted\">（" << status
             << "）</p>\n";
   http::Response out =
@@ -79,6 +85,8 @@ http::Response gone_page(Services const& s, http::Request const& request,
   PageView view;
   view.title = "这条信息已经撤下";
   view.organ = reading.organ(old.organ);
+  view.kiosk = on_kiosk(request.path);
+  Links const links = view.kiosk ? s.links.on_kiosk() : s.links;
   Html& m = view.main;
   m << "<h1>这条信息已经撤下</h1>\n<p class=\"lead\">您要看的是《" << old.name << "》，它在"
     << html::day(old.to) << "撤下了。</p>\n<dl class=\"facts\">";
@@ -91,11 +99,11 @@ http::Response gone_page(Services const& s, http::Request const& request,
       << "</dd></div>";
   m << "</dl>\n<h2>您可以</h2>\n<ul class=\"links\">";
   if (view.organ) {
-    m << "<li>看<a href=\"" << s.links.open(view.organ->slug)
+    m << "<li>看<a href=\"" << links.open(view.organ->slug)
       << "\">法定主动公开内容</a></li><li>与您本人有关的，可以<a href=\""
-      << s.links.apply(view.organ->slug) << "\">申请公开</a></li>";
+      << links.apply(view.organ->slug) << "\">申请公开</a></li>";
   }
-  m << "<li>回到<a href=\"" << s.links.home()
+  m << "<li>回到<a href=\"" << links.home()
     << "\">全部机关</a></li></ul>\n"
        "<p class=\"muted\">撤下的地址会一直保留这段说明，不会变成空白页。（410）</p>\n";
   http::Response out = page(s, reading, Prefs::of(request), std::move(view));

@@ -1,6 +1,7 @@
 #include "web/portal/layout.h"
 
 #include "web/portal/head.h"
+#include "web/portal/kiosk.h"
 
 namespace gongkai::web::portal {
 namespace {
@@ -48,10 +49,12 @@ Html utilities(Services const& s, Prefs const& prefs, PageView const& view,
   return out;
 }
 
-Html brand(Services const& s, PublicOrgan const& organ) {
+}  // namespace
+
+Html brand(Links const& links, PublicOrgan const& organ, std::string_view below) {
   Html out;
   out << "<div class=\"mast\"><div class=\"wrap\">\n<a class=\"brand\" href=\""
-      << (organ.parent.empty() ? s.links.home() : s.links.organ(organ.slug))
+      << (organ.parent.empty() ? links.home() : links.organ(organ.slug))
       << "\"><svg viewBox=\"0 0 48 48\" width=\"48\" height=\"48\" aria-hidden=\"true\" "
          "focusable=\"false\"><path "
          "fill=\"var(--band)\" d=\"M0 0h48v48H0z\"/><path fill=\"var(--on)\" d=\"M21.5 8v6.2c-1.4 "
@@ -59,10 +62,12 @@ Html brand(Services const& s, PublicOrgan const& organ) {
          "14.6l2.9-4.8c-5.5-3-8.6-7.5-9.5-13.6V8z\"/><path fill=\"none\" stroke=\"var(--on)\" "
          "stroke-width=\"4.4\" d=\"m25.5 23-9.3 14.8 16.8-1.4M29.6 30.4l6 10.2\"/></svg><span><b>"
       << organ.short_name << "<wbr>政府信息公开</b>";
-  if (!organ.name.empty()) out << "<span>" << organ.name << "</span>";
+  if (!below.empty()) out << "<span>" << below << "</span>";
   out << "</span></a>\n</div></div>\n";
   return out;
 }
+
+namespace {
 
 Html rail(Services const& s, PublicOrgan const& organ, Column here) {
   struct Item {
@@ -173,22 +178,48 @@ PublicOrgan answering(Reading& reading, PublicOrgan const& organ) {
   return above ? *above : organ;
 }
 
+namespace {
+
+/// <html> and <head>, up to the body.
+Html opening(Services const& s, PublicOrgan const& organ, Prefs const& prefs,
+             PageView const& view) {
+  std::string classes(prefs.classes());
+  if (view.kiosk) classes += classes.empty() ? "kiosk" : " kiosk";
+  Html out;
+  out << "<!doctype html>\n<html lang=\"zh-CN\"";
+  if (!classes.empty()) out << " class=\"" << classes << "\"";
+  out << ">\n<head>\n"
+      << head(s, organ, view) << "</head>\n<body>\n<a class=\"skip\" href=\""
+      << Url::fragment("main") << "\">跳到正文</a>\n";
+  return out;
+}
+
+Html ribbon(Services const& s) {
+  Html out;
+  if (s.site.demo)
+    out << "<p class=\"ribbon\"><span "
+           "class=\"wrap\">演示数据：地名、机构和数字均为虚构</span></p>\n";
+  return out;
+}
+
+}  // namespace
+
 http::Response page(Services const& s, Reading& reading, Prefs const& prefs, PageView view) {
   PublicOrgan const organ = view.organ ? *view.organ : reading.top();
   PublicOrgan const office = answering(reading, organ);
   Html out;
   out.reserve(std::size_t{24} * 1024);
-  out << "<!doctype html>\n<html lang=\"zh-CN\"";
-  if (!prefs.classes().empty()) out << " class=\"" << prefs.classes() << "\"";
-  out << ">\n<head>\n"
-      << head(s, organ, view) << "</head>\n<body>\n<a class=\"skip\" href=\""
-      << Url::fragment("main") << "\">跳到正文</a>\n";
+  out << opening(s, organ, prefs, view);
+  if (view.kiosk) {
+    out << kiosk_frame(s, organ, prefs, view, ribbon(s)) << "</body>\n</html>\n";
+    http::Response response;
+    response.body = std::move(out).take();
+    return response;
+  }
   out << Html::trusted(s.site.header);
-  out << "<header>\n" << utilities(s, prefs, view, office);
-  if (s.site.demo)
-    out << "<p class=\"ribbon\"><span "
-           "class=\"wrap\">演示数据：地名、机构和数字均为虚构</span></p>\n";
-  out << brand(s, organ) << "</header>\n<div class=\"wrap\">\n<div class=\"cols\">\n";
+  out << "<header>\n" << utilities(s, prefs, view, office) << ribbon(s);
+  out << brand(s.links, organ, organ.name)
+      << "</header>\n<div class=\"wrap\">\n<div class=\"cols\">\n";
   if (!organ.slug.empty()) out << rail(s, organ, view.column);
   out << "<main id=\"main\" tabindex=\"-1\">\n"
       << crumbs(s, view) << view.main << "</main>\n</div>\n</div>\n"

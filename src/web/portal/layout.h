@@ -14,7 +14,7 @@ enum class Column : std::uint8_t { None, Guide, Rules, Open, Reports, Apply };
 
 /// What a page says of itself; the frame around it is the same everywhere.
 struct PageView {
-  std::string title;                                 // of the page, without the site
+  std::string title;                                  // of the page, without the site
   std::optional<service::portal::PublicOrgan> organ;  // whose page; absent: the county's
   Column column = Column::None;
   std::string path;         // its canonical address, below the base path; empty: none (errors)
@@ -22,13 +22,15 @@ struct PageView {
   std::string keywords;
   std::string published;  // ISO day, of an article
   std::string json_ld;
-  html::Html crumbs;  // items behind the organ's own
+  bool kiosk = false;  // in the frame of a terminal in the hall
+  html::Html crumbs;   // items behind the organ's own
   html::Html main;
 };
 
 /// The whole page.
 http::Response page(Services const& services, Reading& reading, Prefs const& prefs, PageView view);
 inline http::Response page(Call& call, PageView view) {
+  view.kiosk = call.kiosk();
   return page(call.services(), call.reading(), call.prefs(), std::move(view));
 }
 
@@ -41,6 +43,10 @@ html::Html long_name(std::string_view rest);
 
 /// How to reach an office, as one paragraph; empty when nothing is known.
 html::Html office_line(service::portal::PublicOrgan const& organ);
+
+/// The name of the site with its mark; `below` in small type.
+html::Html brand(Links const& links, service::portal::PublicOrgan const& organ,
+                 std::string_view below);
 
 /// A phone as a link.
 html::Html phone(std::string_view number);

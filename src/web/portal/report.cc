@@ -148,8 +148,9 @@ Answer report(Call& call) {
   std::string const first = std::to_string(year) + "-01-01", last = std::to_string(year) + "-12-31";
   m << "<span>统计期" << html::day(first) << "至" << html::day(last)
     << "</span></p></header>\n<p class=\"lead\">" << lead(r) << "</p>\n"
-    << verdict(*published) << contents(document) << downloads(call.links(), o, year)
-    << Body(r, marks).write(document) << findings(*published) << neighbours(call, o, year);
+    << verdict(*published) << contents(document)
+    << (call.kiosk() ? Html() : downloads(call.links(), o, year)) << Body(r, marks).write(document)
+    << findings(*published) << neighbours(call, o, year);
   m << "<p class=\"paper\">打印自 " << view.path << "</p>\n</article>\n";
   return page(call, std::move(view));
 }

@@ -8,6 +8,8 @@ namespace gongkai::web::portal {
 using Answer = Result<http::Response>;
 
 Answer county(Call&);
+Answer kiosk(Call&);
+Answer kiosk_organ(Call&);
 Answer township(Call&);
 Answer guide(Call&);
 Answer rules(Call&);

@@ -87,10 +87,12 @@ Answer township(Call& call) {
             << latest(call, o, years) << blocks(call, o, years);
   if (!years.empty()) {
     auto const r = call.reading().report(o.slug, years.front());
-    view.main << "<section aria-labelledby=\"say\"><h2 id=\"say\">最近一年</h2>\n<p class=\"lead\">"
-              << lead(r->report) << "</p>\n<p class=\"muted\">数字来自<a href=\""
-              << call.links().report(o.slug, years.front()) << "\">" << years.front()
-              << "年度报告</a>，可以逐格查看。</p></section>\n";
+    if (r != nullptr)
+      view.main
+          << "<section aria-labelledby=\"say\"><h2 id=\"say\">最近一年</h2>\n<p class=\"lead\">"
+          << lead(r->report) << "</p>\n<p class=\"muted\">数字来自<a href=\""
+          << call.links().report(o.slug, years.front()) << "\">" << years.front()
+          << "年度报告</a>，可以逐格查看。</p></section>\n";
   }
   return page(call, std::move(view));
 }

@@ -8,6 +8,7 @@ export interface Shell {
   member?: Who
   rights?: string[]
   enrolled?: boolean
+  demo_code?: string
 }
 
 export interface Who {
@@ -53,6 +54,7 @@ export interface ReportRow {
   errors: number
   warnings: number
   notes: number
+  on_site: number
 }
 
 export interface ReportYear {
@@ -111,6 +113,18 @@ export interface StatutoryTable {
   rows: TableCell[][]
 }
 
+export interface OnSite {
+  revision: number
+  this: boolean
+  undoable: boolean
+  address?: string
+  published_at?: string
+  published_by?: string
+  withdrawn_at?: string
+  withdrawn_by?: string
+  reason?: string
+}
+
 export interface Report {
   id: number
   organ_name: string
@@ -131,6 +145,8 @@ export interface Report {
   tables: StatutoryTable[]
   years: ReportEntry[]
   revisions: ReportEntry[]
+  may_publish: boolean
+  on_site: OnSite
 }
 
 export interface Loaded {
@@ -319,8 +335,6 @@ export interface Person {
   login: string
   name: string
   phone: string
-  id_number: string
-  email: string
   organ: number
   organ_name: string
   active: boolean
@@ -344,20 +358,6 @@ export interface NewPerson {
   organ: number
   name: string
   phone: string
-}
-
-export interface PersonChange {
-  name?: string
-  phone?: string
-  id_number?: string
-  email?: string
-}
-
-export interface PersonDetails {
-  name: string
-  phone: string
-  id_number: string
-  email: string
 }
 
 export interface Issued {
@@ -407,6 +407,7 @@ export interface Verified {
 export interface Enrolment {
   secret: string
   address: string
+  demo_code?: string
 }
 
 export interface Recovery {

@@ -11,8 +11,8 @@
 #include <vector>
 
 /// Values to bytes and back: numbers of seven bits a byte, strings and lists behind their count. A
-/// struct takes part by a function `fields` that ties its members, found beside this header's user.
-namespace gongkai::cli::archive {
+/// struct takes part by a function `fields` that ties its members, found beside the struct.
+namespace gongkai::packing {
 
 class Packer {
  public:
@@ -113,4 +113,4 @@ void pass(A& a, T& v) {
   }
 }
 
-}  // namespace gongkai::cli::archive
+}  // namespace gongkai::packing

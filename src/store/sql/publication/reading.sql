@@ -1,0 +1,1 @@
+SELECT form, reading FROM publication WHERE id = $1

@@ -1,0 +1,250 @@
+// The first ten minutes on a demo: a citizen, a terminal in the hall, and each of the people of the office, as the terminal printed them.
+//   node demo.mjs PROGRAM       GONGKAI_SHOTS=FOLDER keeps a picture of each
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const program = process.argv[2];
+const shots = process.env.GONGKAI_SHOTS;
+
+const begun = Date.now();
+const demo = spawn(program, ['demo', '--listen=127.0.0.1:0', '--base-path=/zfxxgk'], { stdio: ['ignore', 'pipe', 'inherit'] });
+const said = await new Promise((resolve) => {
+  let text = '';
+  demo.stdout.on('data', (bytes) => {
+    text += bytes;
+    if (text.includes('gongkai demo --files')) resolve(text);
+  });
+});
+const ready = Date.now() - begun;
+const address = (name) => said.match(new RegExp(`  ${name} +(\\S+)`))[1];
+const portal = address('网站');
+const kiosk = address('大厅查询机');
+const admin = address('后台');
+const accounts = Object.fromEntries([...said.matchAll(/^ {2}([a-z]+) +([A-Z][a-z]+-\d+-[a-z]+) /gm)].map((m) => [m[1], m[2]]));
+
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+let passed = 0;
+let failed = 0;
+
+function result(name, complaints) {
+  if (complaints.length === 0) {
+    passed += 1;
+    return;
+  }
+  failed += 1;
+  console.log(`${name}\n${complaints.map((c) => `    ${c}`).join('\n')}`);
+}
+
+async function open(width, height = 900, more = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', ...more });
+  const page = await context.newPage();
+  const trouble = [];
+  page.on('console', (m) => m.type() === 'error' && !/status of (403|404|409|410|412|422)/.test(m.text()) && trouble.push(`console: ${m.text()}`));
+  page.on('pageerror', (e) => trouble.push(`error: ${e.message}`));
+  page.on('request', (r) => r.url().startsWith(portal) || r.url().startsWith('data:') || trouble.push(`asks for ${r.url()}`));
+  return { page, trouble };
+}
+
+// axe is evaluated in a world of its own, so that the page's own policy stays as it is.
+async function examine(page, name, more = []) {
+  await page.waitForLoadState('networkidle');
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+  const run = `${axe}; axe.run(document, { rules: { 'target-size': { enabled: true } } }).then((r) => r.violations.map((v) => v.id + ': ' + v.help + ' (' + v.nodes.length + ', first ' + v.nodes[0].target.join(' ') + ')'))`;
+  const found = await session.send('Runtime.evaluate', { expression: run, contextId: executionContextId, awaitPromise: true, returnByValue: true });
+  const complaints = found.exceptionDetails ? [JSON.stringify(found.exceptionDetails).slice(0, 300)] : found.result.value;
+  const wide = await page.evaluate(() => {
+    const w = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= w) return [];
+    const out = [...document.querySelectorAll('body *')].filter((e) => !e.closest('.g-scroll, .scroll') && e.getBoundingClientRect().right > w + 0.5);
+    return [`scrolls sideways: ${document.documentElement.scrollWidth} in ${w}; ${out.slice(0, 3).map((e) => e.outerHTML.slice(0, 90)).join(' … ')}`];
+  });
+  result(name, [...complaints, ...wide, ...more]);
+  if (shots) await page.screenshot({ path: path.join(shots, `demo-${name.replaceAll(/[ /]/g, '-')}.png`), fullPage: page.viewportSize().width < 1200 });
+}
+
+// What a finger must hit is large enough, and nothing needs a keyboard.
+function fingers() {
+  const small = [...document.querySelectorAll('main a, .kbar a')].filter((a) => a.offsetParent !== null && a.getBoundingClientRect().height < 59.5);
+  const fields = document.querySelectorAll('input, textarea, select').length;
+  return [...small.slice(0, 3).map((a) => `only ${Math.round(a.getBoundingClientRect().height)} px: ${a.textContent.trim().slice(0, 20)}`), ...(fields ? [`${fields} fields`] : [])];
+}
+
+async function terminal() {
+  const looks = [['s', 1080, 1920], ['xl', 1080, 1920], ['s-hc', 320, 640]];
+  const pages = ['', 'songling/', 'songling/guide', 'songling/rules', 'songling/contact', 'songling/open/', 'songling/apply', 'songling/reports/', 'songling/reports/2024', 'songling/reports/1999'];
+  for (const [look, width, height] of looks) {
+    const { page, trouble } = await open(width, height);
+    await page.context().addCookies([{ name: 'prefs', value: look, domain: '127.0.0.1', path: '/' }]);
+    for (const name of pages) {
+      await page.goto(kiosk + name);
+      await examine(page, `kiosk ${name || 'home'} ${width} ${look}`, width > 1000 ? await page.evaluate(fingers) : []);
+    }
+    result(`what the policy says of the kiosk at ${width} px, ${look}`, trouble);
+    await page.context().close();
+  }
+  // Without script: from the list of organs to a table and back by the buttons, never out of the kiosk.
+  const { page } = await open(1080, 1920, { javaScriptEnabled: false });
+  const steps = [];
+  const at = (end) => page.url() === kiosk + end || steps.push(`came to ${page.url()} and not to ${end}`);
+  await page.goto(kiosk);
+  await page.click('text=松岭镇');
+  at('songling/');
+  await page.click('text=看年报');
+  at('songling/reports/2024');
+  const ways = await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => new URL(a.href)).filter((u) => u.pathname !== location.pathname && u.protocol !== 'tel:').map((u) => u.pathname));
+  for (const way of ways) if (!/\/(kiosk|prefs)/.test(way)) steps.push(`leads out of the kiosk: ${way}`);
+  await page.click('.kbar >> text=返回');
+  at('songling/reports/');
+  await page.click('.kbar >> text=大字');
+  at('songling/reports/');
+  if (!(await page.getAttribute('html', 'class')).includes('size-xl')) steps.push('大字 does not enlarge');
+  await page.click('.kbar >> text=首页');
+  at('songling/');
+  await page.click('.kbar >> text=找工作人员');
+  at('songling/contact');
+  result('the kiosk without script', steps);
+  await page.context().close();
+  // With script: nobody touches it, and the next one finds it as it was.
+  const quiet = await open(1080, 1920);
+  await quiet.page.clock.install();
+  await quiet.page.context().addCookies([{ name: 'prefs', value: 'xl-hc', domain: '127.0.0.1', path: '/' }]);
+  await quiet.page.goto(`${kiosk}songling/reports/2024`);
+  await quiet.page.clock.runFor(95_000);
+  const asks = await quiet.page.isVisible('#idle');
+  if (shots) await quiet.page.screenshot({ path: path.join(shots, 'demo-kiosk-idle.png') });
+  await quiet.page.mouse.click(500, 900);
+  const stays = await quiet.page.isHidden('#idle');
+  await quiet.page.clock.runFor(125_000);
+  await quiet.page.waitForURL(`${kiosk}songling/`);
+  const plain = await quiet.page.getAttribute('html', 'class');
+  const kept = (await quiet.page.context().cookies()).map((c) => `${c.name}=${c.value}`);
+  result('the kiosk when nobody touches it', [...(asks ? [] : ['does not ask']), ...(stays ? [] : ['a touch does not count']), ...(plain === 'kiosk' ? [] : [`left as ${plain}`]),
+    ...(kept.join() === 'prefs=s' ? [] : [`keeps ${kept.join()}`]), ...quiet.trouble]);
+  await quiet.page.context().close();
+}
+
+async function signIn(page, who) {
+  await page.goto(admin);
+  await page.waitForSelector('#login');
+  await page.fill('#login', who);
+  await page.fill('#password', accounts[who]);
+  await page.keyboard.press('Enter');
+  await page.click('text=填入');
+  await page.press('#otp', 'Enter');
+  await page.waitForSelector('.g-nav');
+}
+
+async function go(page, hash, what) {
+  await page.evaluate((h) => { location.hash = h; }, hash);
+  await page.waitForSelector(what);
+}
+
+// A clerk publishes, undoes, withdraws; a citizen sees each of it.
+async function clerk() {
+  const { page, trouble } = await open(1440);
+  const citizen = await open(1280, 900, { javaScriptEnabled: false });
+  const steps = [];
+  const sees = async (status, words) => {
+    const answer = await citizen.page.goto(`${portal}o/songling/reports/2023`);
+    if (answer.status() !== status) steps.push(`the citizen gets ${answer.status()} and not ${status}`);
+    if (words && !(await citizen.page.textContent('main')).includes(words)) steps.push(`the citizen does not read ${words}`);
+  };
+  await page.goto(admin);
+  await page.waitForSelector('#login');
+  await page.fill('#login', 'songling');
+  await page.fill('#password', accounts.songling);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=演示：');
+  await examine(page, 'office code 1440');
+  await page.click('text=填入');
+  await page.press('#otp', 'Enter');
+  await page.waitForSelector('.strip b');
+  await examine(page, 'office desk 1440');
+  await go(page, '/reports?year=2023', 'tbody tr a');
+  await examine(page, 'office reports 1440');
+  await page.click('tbody tr a');
+  await page.waitForSelector('#on-site');
+  await examine(page, 'office report 1440');
+  await page.click('text=撤下…');
+  await examine(page, 'office withdraw 1440');
+  await page.click('button:has-text("撤下 ")');
+  await page.waitForSelector('text=请写明为什么撤下');
+  await page.fill('#withdraw-reason', '表三一个数字抄错了，改正后重新公布');
+  await page.click('button:has-text("撤下 ")');
+  await page.waitForSelector('text=已撤下，原网址');
+  await examine(page, 'office withdrawn 1440');
+  await sees(410, '表三一个数字抄错了');
+  await examine(citizen.page, 'portal withdrawn 1280').catch(() => {});
+  // By keyboard: p, Enter.
+  await page.keyboard.press('p');
+  await page.waitForSelector('text=确认公布');
+  await examine(page, 'office publish 1440');
+  await page.waitForFunction(() => document.activeElement.textContent.includes('确认公布'));
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=已公布，网站上马上');
+  await sees(200, '2023年');
+  await page.click('text=撤回公布');
+  await page.waitForSelector('text=已撤回');
+  await sees(410, '表三一个数字抄错了');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await examine(page, 'office report 320');
+  result('publish, undo, withdraw', [...steps, ...trouble]);
+  await page.context().close();
+  await citizen.page.context().close();
+}
+
+const rooms = {
+  gongkaiban: [['reports', '/reports', 'tbody tr a'], ['compare', '/reports/compare', '#c-before'], ['rules', '/settings/rules', '.legend'], ['calendar', '/settings/calendar?year=2026', '.months table']],
+  system: [['people', '/settings/people', 'table'], ['organs', '/settings/organs', '.tree'], ['jobs', '/settings/jobs', 'table, .empty'], ['rules', '/settings/rules', '.legend']],
+  security: [['people', '/settings/people', 'table']],
+  audit: [['audit', '/settings/audit', 'table']],
+};
+
+async function staff(who) {
+  const { page, trouble } = await open(1440);
+  await signIn(page, who);
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [name, hash, what] of rooms[who]) {
+      await go(page, hash, what);
+      await examine(page, `office ${who} ${name} ${width}`);
+    }
+  }
+  result(`what ${who} sees`, trouble);
+  await page.context().close();
+}
+
+// The form behind a set-up token, and an address nobody knows.
+async function doors() {
+  const { page, trouble } = await open(1440);
+  await page.goto(admin);
+  await page.click('text=第一次使用');
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await examine(page, `office set-up ${width}`);
+  }
+  result('the set-up form', trouble);
+  await page.context().close();
+}
+
+result('the demo says where and who', [...(Object.keys(accounts).length === 5 ? [] : [`accounts: ${Object.keys(accounts).join()}`])]);
+for (const [name, walk] of [['the kiosk', terminal], ['the clerk', clerk], ...Object.keys(rooms).map((who) => [who, () => staff(who)]), ['the doors', doors]]) {
+  try {
+    await walk();
+  } catch (e) {
+    result(name, [e.message.split('\n').slice(0, 3).join(' ')]);
+    if (shots) for (const [i, c] of browser.contexts().entries()) for (const p of c.pages()) await p.screenshot({ path: path.join(shots, `demo-stuck-${i}.png`) });
+    for (const c of browser.contexts()) await c.close();
+  }
+}
+await browser.close();
+demo.kill('SIGTERM');
+console.log(`demo: ready in ${ready} ms; ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
