@@ -14,6 +14,7 @@
 #include "store/audit/audit_store.h"
 #include "store/organ/organ_store.h"
 #include "store/outbox/outbox.h"
+#include "store/report/publication_store.h"
 #include "store/report/report_store.h"
 #include "store/setting/setting_store.h"
 #include "store/site/site.h"
@@ -51,9 +52,10 @@ Result<std::int64_t> fill(std::int64_t wanted, std::string const& folder) {
   store::SettingStore settings;
   store::AnswerStore answers;
   store::AuditStore records;
+  store::PublicationStore publications;
   Reader const reader;
   service::report::Shelf shelf({site->database(), reports, organs, site->files(), settings, answers,
-                                reader, clock, records});
+                                reader, clock, records, publications});
   service::report::Reach everywhere;
   everywhere.unknown = true;
   service::report::Asker const asker{"bench", everywhere, everywhere, everywhere};

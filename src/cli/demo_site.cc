@@ -148,11 +148,9 @@ class Filler {
   Result<std::vector<Id<Organ>>> organs(Staff const& system) {
     Asker const by = TRY(asker(system));
     namespace audit = service::audit;
-    auto const act = [&](std::string action) {
-      return service::report::act_of(by, room_.clock.now(), std::move(action));
-    };
+    using service::report::act_of;
     auto const county = audit::recorded(
-        office_.transactions, room_.audit, act("organ.contact"),
+        office_.transactions, room_.audit, act_of(by, room_.clock.now(), "organ.contact"),
         [&](Transaction& t, audit::Act& done) -> Result<Id<Organ>> {
           auto const top = TRY(office_.organs.find(t, std::string(demo_county_office.slug)));
           if (!top) return fail(ErrorKind::Fault, "organ.absent");
@@ -166,20 +164,20 @@ class Filler {
     county_ = TRY(county);
     std::vector<Id<Organ>> out;
     for (std::size_t i = 0; i < std::size(demo_offices); ++i) {
-      auto const town = audit::recorded(office_.transactions, room_.audit, act("organ.add"),
-                                        [&](Transaction& t, audit::Act& done) -> Result<Id<Organ>> {
-                                          Organ wanted;
-                                          wanted.code = demo_offices[i].slug;
-                                          wanted.name = demos_[i * 3].report.organ;
-                                          wanted.level = organ::Level::Township;
-                                          wanted.parent = county_;
-                                          wanted.contact = contact_of(demo_offices[i]);
-                                          wanted =
-                                              TRY(service::organ::add(t, office_.organs, wanted));
-                                          done.organ = wanted.id;
-                                          done.subject = subject_of(wanted.id);
-                                          return wanted.id;
-                                        });
+      auto const town = audit::recorded(
+          office_.transactions, room_.audit, act_of(by, room_.clock.now(), "organ.add"),
+          [&](Transaction& t, audit::Act& done) -> Result<Id<Organ>> {
+            Organ wanted;
+            wanted.code = demo_offices[i].slug;
+            wanted.name = demos_[i * 3].report.organ;
+            wanted.level = organ::Level::Township;
+            wanted.parent = county_;
+            wanted.contact = contact_of(demo_offices[i]);
+            wanted = TRY(service::organ::add(t, office_.organs, wanted));
+            done.organ = wanted.id;
+            done.subject = subject_of(wanted.id);
+            return wanted.id;
+          });
       out.push_back(TRY(town));
     }
     return out;

@@ -52,6 +52,8 @@ bool reads_a_form(std::string const& name) {
   static std::set<std::string> const others = {"POST session/authenticator",
                                                "DELETE session",
                                                "POST reports",
+                                               "POST reports/{id}/publication",
+                                               "POST reports/{id}/publication/undo",
                                                "POST batches",
                                                "POST batches/{id}/files",
                                                "POST people/{id}/disable",

@@ -87,6 +87,26 @@ std::map<std::string, Row> WritesTest::rows() {
                     {{"If-Match", "\"r1\""}});
       },
       [this, none] { return from(clerk, "reports/" + none, R"({"reason":"传错了"})"); }};
+  auto const loaded = [this, songling] {
+    Reply const reply = upload(clerk, "reports", songling).send("POST");
+    std::string const ids = Browser::text(reply, "ids");
+    return "reports/" + ids.substr(1, ids.size() - 2) + "/publication";
+  };
+  auto const published = [this, loaded] {
+    std::string const path = loaded();
+    from(clerk, path, "{}", {{"If-Match", "\"r1\""}}).send("POST");
+    return path;
+  };
+  std::string const nowhere = "reports/" + none + "/publication";
+  out["POST reports/{id}/publication"] = {
+      [this, loaded] { return from(clerk, loaded(), "{}", {{"If-Match", "\"r1\""}}); },
+      [this, nowhere] { return from(clerk, nowhere); }};
+  out["DELETE reports/{id}/publication"] = {
+      [this, published] { return from(clerk, published(), R"({"reason":"数字有误"})"); },
+      [this, nowhere] { return from(clerk, nowhere, R"({"reason":"数字有误"})"); }};
+  out["POST reports/{id}/publication/undo"] = {
+      [this, published] { return from(clerk, published() + "/undo"); },
+      [this, nowhere] { return from(clerk, nowhere + "/undo"); }};
   out["POST batches"] = {[this] { return from(clerk, "batches"); }};
   out["POST batches/{id}/files"] = {
       [this, songling] { return upload(clerk, "batches/" + batch_of(clerk) + "/files", songling); },

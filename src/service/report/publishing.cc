@@ -23,11 +23,9 @@ bool may_undo(Publication const& p, Asker const& asker, Instant now) {
   return p.published_by == asker.account && now <= p.published_at + gongkai::report::undo_time;
 }
 
-}  // namespace
+std::string subject_of(Id<KeptReport> id) { return "report/" + std::to_string(id.value); }
 
-audit::Act Shelf::act_on(Asker const& asker, std::string action, Id<KeptReport> id) const {
-  return act_of(asker, p_.clock.now(), std::move(action), "report/" + std::to_string(id.value));
-}
+}  // namespace
 
 Result<KeptReport> Shelf::publishable(Transaction& transaction, Asker const& asker,
                                       Id<KeptReport> id, audit::Act& act) {
@@ -58,7 +56,7 @@ Result<void> Shelf::publish(Asker const& asker, Id<KeptReport> id, int revision)
     return {};
   });
   return audit::recorded(
-      p_.transactions, p_.audit, act_on(asker, "report.publish", id),
+      p_.transactions, p_.audit, act_of(asker, p_.clock.now(), "report.publish", subject_of(id)),
       audit::Recorded([&](Transaction& t, audit::Act& act) -> Result<void> {
         KeptReport const kept = TRY(publishable(t, asker, id, act));
         auto const latest = TRY(p_.reports.latest(t, kept.organ_name, kept.year));
@@ -83,18 +81,18 @@ Result<void> Shelf::publish(Asker const& asker, Id<KeptReport> id, int revision)
 }
 
 Result<void> Shelf::withdraw(Asker const& asker, Id<KeptReport> id, std::string const& reason) {
-  return audit::recorded(p_.transactions, p_.audit, act_on(asker, "report.withdraw", id),
-                         audit::Recorded([&](Transaction& t, audit::Act& act) -> Result<void> {
-                           Publication const publication = TRY(standing(t, asker, id, act));
-                           if (text::is_blank(reason))
-                             return invalid({{"reason", "report.withdraw_reason", {}}});
-                           return p_.publications.end(t, publication.id, asker.account, act.at,
-                                                      reason);
-                         }));
+  return audit::recorded(
+      p_.transactions, p_.audit, act_of(asker, p_.clock.now(), "report.withdraw", subject_of(id)),
+      audit::Recorded([&](Transaction& t, audit::Act& act) -> Result<void> {
+        Publication const publication = TRY(standing(t, asker, id, act));
+        if (text::is_blank(reason)) return invalid({{"reason", "report.withdraw_reason", {}}});
+        return p_.publications.end(t, publication.id, asker.account, act.at, reason);
+      }));
 }
 
 Result<void> Shelf::undo_publication(Asker const& asker, Id<KeptReport> id) {
-  return audit::recorded(p_.transactions, p_.audit, act_on(asker, "report.undo_publication", id),
+  return audit::recorded(p_.transactions, p_.audit,
+                         act_of(asker, p_.clock.now(), "report.undo_publication", subject_of(id)),
                          audit::Recorded([&](Transaction& t, audit::Act& act) -> Result<void> {
                            Publication const publication = TRY(standing(t, asker, id, act));
                            if (!may_undo(publication, asker, act.at))

@@ -136,7 +136,6 @@ class Shelf {
   Result<void> warm(std::vector<AnnualReport> const& reports);
   Result<void> check_year_after(Transaction& transaction, KeptReport const& kept);
   Result<KeptReport> seen(Transaction& transaction, Asker const& asker, Id<KeptReport> id);
-  audit::Act act_on(Asker const& asker, std::string action, Id<KeptReport> id) const;
   Result<OnSite> on_site(Transaction& transaction, Asker const& asker, KeptReport const& kept);
   Result<KeptReport> publishable(Transaction& transaction, Asker const& asker, Id<KeptReport> id,
                                  audit::Act& act);

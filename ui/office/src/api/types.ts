@@ -335,6 +335,8 @@ export interface Person {
   login: string
   name: string
   phone: string
+  id_number: string
+  email: string
   organ: number
   organ_name: string
   active: boolean
@@ -358,6 +360,20 @@ export interface NewPerson {
   organ: number
   name: string
   phone: string
+}
+
+export interface PersonChange {
+  name?: string
+  phone?: string
+  id_number?: string
+  email?: string
+}
+
+export interface PersonDetails {
+  name: string
+  phone: string
+  id_number: string
+  email: string
 }
 
 export interface Issued {
