@@ -61,7 +61,7 @@ Publication const* Snapshot::find(std::string_view organ, int year) const {
 }
 
 Result<std::shared_ptr<Snapshot const>> PublishedLibrary::read() const {
-  auto const out = std::make_shared<Snapshot>();
+  auto out = std::make_shared<Snapshot>();
   auto const done = p_.transactions.read([&](Transaction& t) -> Result<void> {
     out->change = TRY(p_.publications.changes(t));
     out->rules = TRY(report::context_in_force(t, p_.settings));
@@ -121,7 +121,7 @@ Result<PublishedLibrary::Kept> PublishedLibrary::make(Snapshot const& now, std::
                                                       int year) const {
   Publication const& one = *now.find(organ, year);
   Publication const* const before = now.find(organ, year - 1);
-  auto const out = std::make_shared<PublishedReport>();
+  auto out = std::make_shared<PublishedReport>();
   gongkai::report::AnnualReport previous;
   gongkai::report::CheckContext context = now.rules;
   auto const read = p_.transactions.read([&](Transaction& t) -> Result<void> {
@@ -149,7 +149,7 @@ Result<PublishedLibrary::Kept> PublishedLibrary::find(std::string_view organ, in
       return at->second;
     }
   }
-  Kept const made = TRY(make(*now, std::string(organ), year));
+  Kept made = TRY(make(*now, std::string(organ), year));
   std::scoped_lock const held(lock_);
   reports_.emplace_front(key, made);
   if (reports_.size() > kept_reports) reports_.pop_back();
@@ -166,8 +166,8 @@ std::optional<OldAddress> LibraryAddresses::find(std::string_view path) const {
   std::string_view rest = path.substr(at + middle.size());
   rest = rest.substr(0, rest.find('.'));
   int year = 0;
-  char const* const end = rest.data() + rest.size();
-  if (rest.size() != 4 || std::from_chars(rest.data(), end, year).ptr != end) return std::nullopt;
+  char const* const end = std::from_chars(rest.data(), rest.data() + rest.size(), year).ptr;
+  if (rest.size() != 4 || end != rest.data() + rest.size()) return std::nullopt;
   auto const now = library_.snapshot();
   auto const years = now->withdrawn.find(slug);
   if (years == now->withdrawn.end()) return std::nullopt;

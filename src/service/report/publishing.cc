@@ -29,7 +29,7 @@ std::string subject_of(Id<KeptReport> id) { return "report/" + std::to_string(id
 
 Result<KeptReport> Shelf::publishable(Transaction& transaction, Asker const& asker,
                                       Id<KeptReport> id, audit::Act& act) {
-  KeptReport const kept = TRY(seen(transaction, asker, id));
+  KeptReport kept = TRY(seen(transaction, asker, id));
   if (kept.organ) act.organ = *kept.organ;
   if (!kept.organ) return fail(ErrorKind::Refused, "report.not_ours", {{"organ", kept.organ_name}});
   if (!asker.publishes.holds(kept.organ))
