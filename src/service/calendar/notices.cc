@@ -30,7 +30,7 @@ Result<law::HolidayNotice> import_notice(Transactions& transactions, audit::Audi
       transactions, records, std::move(act),
       [&](Transaction& transaction, audit::Act& done) -> Result<law::HolidayNotice> {
         done.action = "calendar.import";
-        law::HolidayNotice const notice = TRY(law::read_notice(text, year));
+        law::HolidayNotice notice = TRY(law::read_notice(text, year));
         done.subject = "calendar/" + std::to_string(notice.year);
         done.details = {{"number", notice.number}, {"days", std::to_string(notice.days.size())}};
         auto const before = TRY(known(transaction, store));

@@ -43,7 +43,7 @@ Result<Batch> Batches::start(Asker const& asker) {
   return audit::recorded(
       p.transactions, p.audit, act_of(asker, p.clock.now(), "batch.start"),
       [&](Transaction& t, audit::Act& act) -> Result<Batch> {
-        Batch const batch = TRY(store_.start(t, {{}, asker.account, asker.loads, p.clock.now()}));
+        Batch batch = TRY(store_.start(t, {{}, asker.account, asker.loads, p.clock.now()}));
         act.subject = "batch/" + std::to_string(batch.id.value);
         return batch;
       });
