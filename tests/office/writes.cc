@@ -15,7 +15,7 @@ std::map<std::string, Row> WritesTest::rows() {
   };
   std::map<std::string, Row> out;
   auto const with_id = [&](std::string const& key, Crew::Staff const& who, std::string const& path,
-                           std::function<std::string()> id) {
+                           std::function<std::string()> const& id) {
     auto const put = [path](std::string const& value) {
       std::string filled = path;
       return filled.replace(filled.find("{id}"), 4, value);

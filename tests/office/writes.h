@@ -46,9 +46,9 @@ struct WritesTest : testing::Test {
     office = crew.staff("county", world.county(), gongkai::account::Role::CountyOffice);
   }
 
-  Browser as(Crew::Staff const& who) { return {world.port(), who.session.secret}; }
+  Browser as(Crew::Staff const& who) const { return {world.port(), who.session.secret}; }
   Ask from(Crew::Staff const& who, std::string path, std::string body = "{}",
-           HeaderList headers = {}) {
+           HeaderList headers = {}) const {
     return {as(who), std::move(path), std::move(body), who.id.value, std::move(headers)};
   }
   Crew::Staff somebody() {
@@ -81,7 +81,7 @@ struct WritesTest : testing::Test {
                                           store::test::here))
         .recovery_codes.front();
   }
-  Ask upload(Crew::Staff const& who, std::string path, std::string const& organ) {
+  Ask upload(Crew::Staff const& who, std::string const& path, std::string const& organ) {
     std::string const number = std::to_string(++made);
     return {as(who),
             path + "?name=" + number + ".md",
@@ -89,13 +89,13 @@ struct WritesTest : testing::Test {
             who.id.value,
             {{"Idempotency-Key", number}}};
   }
-  std::string batch_of(Crew::Staff const& who) {
+  std::string batch_of(Crew::Staff const& who) const {
     return Browser::text(as(who).send("POST", "batches", "{}"), "id");
   }
-  std::string organ_version(Id<organ::Organ> id) {
+  std::string organ_version(Id<organ::Organ> id) const {
     return Browser::text(as(clerk).get("organs/" + std::to_string(id.value)), "version");
   }
-  std::string organ_form(std::string const& code) {
+  std::string organ_form(std::string const& code) const {
     return R"({"code":")" + code + R"(","name":"某镇","level":"township","parent":)" +
            std::to_string(world.county().value) +
            R"(,"office":"办公室","phone":"1","address":"","postcode":"","email":"","hours":""})";
