@@ -51,7 +51,8 @@ TEST(Sm2, ASignatureIsOfOneKeyAndOneMessage) {
   ASSERT_TRUE(signature);
   EXPECT_TRUE(crypto::signed_by(keys.open, bytes_of("head 12"), *signature));
   EXPECT_FALSE(crypto::signed_by(keys.open, bytes_of("head 13"), *signature));
-  EXPECT_FALSE(crypto::signed_by(crypto::make_signing_keys().open, bytes_of("head 12"), *signature));
+  EXPECT_FALSE(
+      crypto::signed_by(crypto::make_signing_keys().open, bytes_of("head 12"), *signature));
   for (std::size_t at = 0; at < signature->size(); ++at) {
     Bytes changed = *signature;
     changed[at] ^= std::byte{1};

@@ -42,8 +42,7 @@ Bytes der(EVP_PKEY* key, Encode encode) {
 bool is_sm2(EVP_PKEY* key) {
   char group[16] = {};
   std::size_t length = 0;
-  return key != nullptr &&
-         lib().EVP_PKEY_get_group_name(key, group, sizeof group, &length) == 1 &&
+  return key != nullptr && lib().EVP_PKEY_get_group_name(key, group, sizeof group, &length) == 1 &&
          std::string_view(group, length) == "SM2";
 }
 
@@ -58,7 +57,8 @@ struct Operation {
   }
   bool named() const {
     return key && digest &&
-           lib().EVP_PKEY_CTX_set1_id(key.get(), signer.data(), static_cast<int>(signer.size())) > 0;
+           lib().EVP_PKEY_CTX_set1_id(key.get(), signer.data(), static_cast<int>(signer.size())) >
+               0;
   }
 };
 
@@ -86,10 +86,10 @@ std::optional<Bytes> sign(ByteView secret, ByteView message) {
   Operation const operation(key.get());
   std::size_t size = 0;
   if (!operation.named() ||
-      lib().EVP_DigestSignInit(operation.digest.get(), nullptr, sm3_method(), nullptr,
-                               key.get()) != 1 ||
-      lib().EVP_DigestSign(operation.digest.get(), nullptr, &size, raw(message),
-                           message.size()) != 1)
+      lib().EVP_DigestSignInit(operation.digest.get(), nullptr, sm3_method(), nullptr, key.get()) !=
+          1 ||
+      lib().EVP_DigestSign(operation.digest.get(), nullptr, &size, raw(message), message.size()) !=
+          1)
     return std::nullopt;
   Bytes out(size);
   if (lib().EVP_DigestSign(operation.digest.get(), reinterpret_cast<unsigned char*>(out.data()),

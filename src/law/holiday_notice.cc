@@ -52,6 +52,8 @@ Result<HolidayNotice> checked(HolidayNotice notice, std::vector<std::size_t> con
                                     {"day", day.date.iso()},
                                     {"detail", std::move(detail)}});
     };
+    if (day.name.find_first_of(",\r\n#") != day.name.npos)
+      return complain("节日名称里不能有逗号、换行和#");
     bool const makeup = day.kind == DayKind::MakeUpDay;
     if (day.date.weekend() != makeup)
       return complain(fmt::format("这一天是星期{}，不能{}", weekday_name(day.date),

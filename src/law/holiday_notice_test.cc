@@ -75,6 +75,12 @@ TEST(HolidayNotice, WhatContradictsTheCalendarIsRefused) {
   }
 }
 
+TEST(HolidayNotice, ANameFitsItsTable) {
+  auto const read = read_notice("2026年节假日\n一、元,旦：1月2日（周五）放假。\n");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, "calendar.day");
+}
+
 TEST(HolidayNotice, EndlessDigitsAreNoDays) {
   for (std::size_t const many : {40U, 200'000U}) {
     std::string const digits(many, '9');
