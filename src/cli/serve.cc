@@ -8,6 +8,7 @@
 
 #include "cli/files.h"
 #include "cli/office.h"
+#include "cli/people.h"
 #include "cli/published_folder.h"
 #include "cli/report_printer.h"
 #include "cli/site.h"
@@ -114,13 +115,17 @@ void read_again(void* with) {
 }
 
 /// Where the back office is, and how the first people get in.
-void tell_of_office(OfficeDesk& desk, Listen const& door, Options const& options) {
+Result<void> tell_of_office(OfficeDesk& desk, Listen const& door, Options const& options) {
   fmt::print("大厅查询机：{0}kiosk/\n后台：{0}admin/\n", url_of(door, options));
-  if (auto const is_new = desk.is_new(); is_new && *is_new)
+  if (!options.reports.empty())
     fmt::print(
-        "后台还没有人员。请在另一个窗口打印三员的设置令牌，由三个人分别在后台登录页使用：\n"
-        "  gongkai user setup-token --data={}\n",
-        options.data);
+        "网站显示的是文件夹 {} 里的年报，后台公布的内容不在网站上；"
+        "要显示后台的内容，去掉文件夹再启动\n",
+        options.reports);
+  if (!TRY(desk.is_new())) return {};
+  fmt::print("后台还没有人员。请三个人分别在后台登录页设立三员，过了时间就重新启动一次。\n");
+  print_setup_tokens(TRY(make_setup_tokens(desk.office().people, false)));
+  return {};
 }
 
 }  // namespace
@@ -179,7 +184,9 @@ Result<int> serve_site(Options const& options, std::optional<store::SiteOptions>
 int run_serve(Options const& given) {
   Options options = given;
   if (options.reports.empty() && !options.inputs.empty()) options.reports = options.inputs[0];
-  bool const stored = !options.data.empty() || !options.database.empty();
+  // A folder named on the command line goes before a store named by the environment.
+  bool const named = !options.data.empty() || !options.database.empty();
+  bool const stored = named || (options.reports.empty() && site_in_environment());
   if (!stored && options.reports.empty()) {
     complain(invalid("请给出数据目录或年报所在的文件夹，例如 gongkai serve --data=gongkai-data"),
              options);
@@ -189,7 +196,7 @@ int run_serve(Options const& given) {
   if (stored) data = site_options(options);
   auto const done = serve_site(options, data, false, [](Doors const& at) -> Result<void> {
     for (Listen const& door : at.doors) fmt::print("网站：{}\n", url_of(door, at.options));
-    if (at.desk != nullptr) tell_of_office(*at.desk, at.doors.front(), at.options);
+    if (at.desk != nullptr) TRY(tell_of_office(*at.desk, at.doors.front(), at.options));
     fmt::print("{}\n", at.options.reports.empty()
                            ? "按 Ctrl-C 停止"
                            : "按 Ctrl-C 停止；文件夹有变化时，kill -HUP 让网站重新读取");

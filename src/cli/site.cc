@@ -26,6 +26,10 @@ store::SiteOptions site_options(Options const& options) {
   return out;
 }
 
+bool site_in_environment() {
+  return !chosen("", "GONGKAI_DATA", "").empty() || !chosen("", "GONGKAI_DATABASE", "").empty();
+}
+
 int refuse(Error const& error, Options const& options) {
   complain(error, options);
   return ExitFailure;

@@ -13,6 +13,9 @@ namespace gongkai::cli {
 /// GONGKAI_KEY, else the folder gongkai-data.
 store::SiteOptions site_options(Options const& options);
 
+/// Whether the environment names a site.
+bool site_in_environment();
+
 /// Prints the error and gives its exit code.
 int refuse(Error const& error, Options const& options);
 

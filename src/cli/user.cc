@@ -6,13 +6,11 @@
 #include "cli/people.h"
 #include "cli/terminal.h"
 #include "service/account/console.h"
-#include "service/account/set_up.h"
 
 namespace gongkai::cli {
 namespace {
 
 namespace acc = service::account;
-using gongkai::account::Role;
 
 int usage(std::string detail, Options const& options) {
   return refuse(Error{ErrorKind::Invalid, "GK902", {{"detail", std::move(detail)}}, {}}, options);
@@ -25,25 +23,24 @@ std::string argument(Options const& options, std::size_t at) {
 /// One token for the role that is named, or one for each of 三员 that nobody holds.
 int setup_token(acc::Room& room, Options const& options) {
   std::string const name = argument(options, 1);
-  std::vector<Role> roles = {Role::SystemAdministrator, Role::SecurityAdministrator,
-                             Role::AuditAdministrator};
-  if (!name.empty()) {
+  SetupTokens tokens;
+  if (name.empty()) {
+    auto made = make_setup_tokens(room, options.force);
+    if (!made) return refuse(made.error(), options);
+    tokens = std::move(*made);
+  } else {
     auto const role = gongkai::account::role_of(name);
     if (!role)
       return refuse(Error{ErrorKind::Refused, "account.not_administrator", {}, {}}, options);
-    roles = {*role};
+    auto const token = acc::make_setup_token(room, *role, options.force);
+    if (!token) return refuse(token.error(), options);
+    tokens.emplace_back(*role, *token);
   }
-  std::size_t printed = 0;
-  for (Role const role : roles) {
-    auto const token = acc::make_setup_token(room, role, options.force);
-    if (!token) {
-      if (name.empty() && token.error().code == "account.has_holder") continue;
-      return refuse(token.error(), options);
-    }
-    if (printed++ == 0) fmt::print("设置令牌（30分钟内有效，各用一次，请三个人分别使用）：\n");
-    fmt::print("  {}  {}\n", *token, label_of(role));
+  if (tokens.empty()) {
+    fmt::print("系统、安全、审计管理员都已设立，没有打印令牌\n");
+  } else {
+    print_setup_tokens(tokens);
   }
-  if (printed == 0) fmt::print("系统、安全、审计管理员都已设立，没有打印令牌\n");
   return ExitClean;
 }
 
