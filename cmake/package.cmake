@@ -32,7 +32,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Loaded when first needed, so not found by looking at the program (docs/decisions/0008).
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
     "libssl3, libsodium23, libzip4, libxlsxwriter4, libpangocairo-1.0-0, libpq5, poppler-utils, fonts-noto-cjk")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-arphic-uming, fonts-arphic-ukai, libreoffice-writer-nogui, libreoffice-calc-nogui, tesseract-ocr, tesseract-ocr-chi-sim")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libcurl4, ca-certificates, fonts-arphic-uming, fonts-arphic-ukai, libreoffice-writer-nogui, libreoffice-calc-nogui, tesseract-ocr, tesseract-ocr-chi-sim")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nginx | haproxy, postgresql")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 file(WRITE ${CMAKE_BINARY_DIR}/package/conffiles "/etc/gongkai/gongkai.conf\n")

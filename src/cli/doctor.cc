@@ -100,6 +100,9 @@ void look_at_outbox(Examination& out, store::Site& site, Clock const& clock) {
   bool const late = waiting->oldest && *waiting->oldest + Duration::hours(1) < clock.now();
   out.say(late ? Health::Warning : Health::Good, fmt::format("待发邮件 {} 封", waiting->count),
           late ? "最早的一封已超过一小时没有发出，请检查邮件设置" : "");
+  if (waiting->failed > 0)
+    out.say(Health::Warning, fmt::format("没有发出的邮件 {} 封", waiting->failed),
+            "请系统管理员在后台“设置－后台任务”里看原因，改正后重试");
 }
 
 void look_at_backups(Examination& out, store::Site& site, store::SiteOptions const& options) {

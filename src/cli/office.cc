@@ -35,10 +35,12 @@ OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clo
       site_(std::move(site)),
       cache_(cache),
       people_(site_->database(), clock, site_->key_for("personal data"), site_->key_for("index")),
+      post_({site_->database(), outbox_, settings_, leases_, results_, sender_, clock,
+             site_->key_for("mail"), site_->key_for("settings")}),
       sessions_(people_.room()),
       shelf_({site_->database(), reports_, organs_, site_->files(), settings_, answers_, reader_,
               clock, people_.room().audit, publications_}),
-      batches_(shelf_, batch_rows_, leases_, people_.room().persons),
+      batches_(shelf_, batch_rows_, leases_, results_, people_.room().persons),
       library_({site_->database(), organs_, publications_, settings_, shelf_}),
       old_addresses_(library_),
       office_{sessions_,
@@ -51,6 +53,7 @@ OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clo
               leases_,
               site_->files(),
               people_.room(),
+              post_,
               [this] { wake(); },
               [this] { std::ignore = look(); }} {}
 
@@ -60,7 +63,7 @@ OfficeDesk::~OfficeDesk() {
     over_ = true;
   }
   waiting_.notify_all();
-  for (std::thread* const thread : {&reader_thread_, &watch_thread_}) {
+  for (std::thread* const thread : {&reader_thread_, &mail_thread_, &watch_thread_}) {
     if (thread->joinable()) thread->join();
   }
 }
@@ -72,6 +75,7 @@ Result<std::unique_ptr<OfficeDesk>> OfficeDesk::open(store::SiteOptions const& o
       new OfficeDesk(std::move(site), options.data + "/heads", clock, cache));
   TRY(out->look());
   out->reader_thread_ = std::thread([desk = out.get()] { desk->work(); });
+  out->mail_thread_ = std::thread([desk = out.get()] { desk->send_mail(); });
   out->watch_thread_ = std::thread([desk = out.get()] { desk->watch(); });
   return out;
 }
@@ -96,7 +100,7 @@ Result<bool> OfficeDesk::is_new() {
 void OfficeDesk::wake() {
   {
     std::scoped_lock const held(lock_);
-    asked_ = true;
+    asked_ = mail_asked_ = true;
   }
   waiting_.notify_all();
 }
@@ -106,7 +110,7 @@ void OfficeDesk::wake() {
 void OfficeDesk::daily(std::string const& node) {
   if (clock_.now() < daily_after_) return;
   auto const head =
-      service::office::do_daily(people_.room(), leases_, site_->key_for("signing"), node);
+      service::office::do_daily(people_.room(), post_, site_->key_for("signing"), node);
   auto written = head ? Result<void>{} : Result<void>{std::unexpected(head.error())};
   if (head && *head) {
     written = site_->disk().make_folder(heads_);
@@ -134,6 +138,26 @@ void OfficeDesk::work() {
   }
   if (auto const done = batches_.give_up(node); !done)
     fmt::print(stderr, "后台任务：{}\n", message::sentence(done.error()));
+}
+
+/// On a thread of its own: a server may take its time over each mail.
+void OfficeDesk::send_mail() {
+  std::string const node = node_name();
+  bool failing = false;
+  std::unique_lock held(lock_);
+  while (!over_) {
+    mail_asked_ = false;
+    held.unlock();
+    auto const done = post_.deliver_one(node);
+    if (!done && !failing) fmt::print(stderr, "发邮件：{}\n", message::sentence(done.error()));
+    failing = !done;
+    held.lock();
+    if (done && *done) continue;
+    waiting_.wait_for(held, look_for_work, [this] { return over_ || mail_asked_; });
+  }
+  held.unlock();
+  if (auto const done = post_.give_up(node); !done && !failing)
+    fmt::print(stderr, "发邮件：{}\n", message::sentence(done.error()));
 }
 
 /// Takes up what was changed, here or elsewhere.

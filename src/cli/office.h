@@ -9,9 +9,11 @@
 #include "base/bytes.h"
 #include "cli/demo_site.h"
 #include "cli/document_reader.h"
+#include "service/mail/postbox.h"
 #include "service/office/accounts.h"
 #include "service/portal/library.h"
 #include "service/report/batch.h"
+#include "smtp/sender.h"
 #include "store/account/people.h"
 #include "store/calendar/notice_store.h"
 #include "store/job/lease_store.h"
@@ -26,7 +28,7 @@
 namespace gongkai::cli {
 
 /// The back office over the data of a site and what the site shows of it, with the threads that
-/// read what waits in batches and look for what other nodes have changed.
+/// read what waits in batches, send mail and look for what other nodes have changed.
 class OfficeDesk {
  public:
   /// Makes the data folder when there is none, and brings its database to this version. Pages made
@@ -51,6 +53,7 @@ class OfficeDesk {
   OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clock const& clock,
              web::PageCache& cache);
   void work();
+  void send_mail();
   void daily(std::string const& node);
   void wake();
   Result<void> look();
@@ -68,8 +71,12 @@ class OfficeDesk {
   store::SettingStore settings_;
   store::NoticeStore notices_;
   store::LeaseStore leases_;
+  store::ResultStore results_;
+  store::Outbox outbox_;
+  smtp::Sender sender_;
   store::AnswerStore answers_;
   FormatReader reader_;
+  service::mail::Postbox post_;
   service::office::AccountSessions sessions_;
   service::report::Shelf shelf_;
   service::report::Batches batches_;
@@ -81,8 +88,8 @@ class OfficeDesk {
 
   std::mutex lock_;
   std::condition_variable waiting_;
-  bool over_ = false, asked_ = true;
-  std::thread reader_thread_, watch_thread_;
+  bool over_ = false, asked_ = true, mail_asked_ = true;
+  std::thread reader_thread_, mail_thread_, watch_thread_;
 };
 
 }  // namespace gongkai::cli

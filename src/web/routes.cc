@@ -24,6 +24,8 @@ constexpr RouteLimits made_on_demand{.slow = true, .last = true, .cost = 8};
 constexpr RouteLimits long_work{.body = std::uint64_t{16} * 1024, .slow = true, .cost = 40};
 constexpr RouteLimits watch{.first = true};
 constexpr RouteLimits form{.body = std::uint64_t{16} * 1024, .slow = true};
+/// Waits for another server; and is not to be a way of writing to many.
+constexpr RouteLimits sent_at_once{.body = 4096, .slow = true, .last = true, .cost = 40};
 constexpr RouteLimits notice{.body = std::uint64_t{64} * 1024, .slow = true};
 constexpr RouteLimits upload{.body = std::uint64_t{20} * 1024 * 1024, .stream = true, .slow = true};
 
@@ -157,6 +159,12 @@ constexpr std::array table = {
     Route{Post, "/api/v1/office/calendar", CalendarManage, Json, Nothing, office::import_notice,
           "导入放假通知", notice, "calendar.import"},
     Route{Get, "/api/v1/office/jobs", JobRead, Json, Nothing, office::jobs, "后台任务", heavy},
+    Route{Get, "/api/v1/office/mails", JobRead, Json, Nothing, office::mails,
+          "待发、没有发出和最近发出的邮件，收件地址遮盖", heavy, "", PersonalData::Others},
+    Route{Post, "/api/v1/office/mails/{id}/retry", SettingManage, Json, Nothing, office::retry_mail,
+          "再发一次没有发出的邮件", form, "mail.retry"},
+    Route{Post, "/api/v1/office/mails/test", SettingManage, Json, Nothing, office::test_mail,
+          "按现在的设置发一封测试邮件", sent_at_once, "mail.test", PersonalData::Others},
     Route{Get, "/api/v1/office/people", PersonRead, Json, Nothing, office::people,
           "人员和岗位，姓名遮盖", heavy, "", PersonalData::Others},
     Route{Post, "/api/v1/office/people", PersonManage, Json, Nothing, office::add_person,

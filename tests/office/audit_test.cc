@@ -59,6 +59,7 @@ bool reads_a_form(std::string const& name) {
                                                "POST people/{id}/disable",
                                                "POST people/{id}/enable",
                                                "DELETE posts/{id}",
+                                               "POST mails/{id}/retry",
                                                "POST audit/verification"};
   return !others.contains(name);
 }

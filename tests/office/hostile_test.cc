@@ -93,6 +93,7 @@ TEST_F(HostileTest, WhatBelongsToOthersIsAnsweredAsNothing) {
       {"batches", batch},
       {"organs", std::to_string(world.songling().value)},
       {"people", std::to_string(clerk.id.value)},
+      {"mails", a_mail()},
       {"posts", "1"}};
   std::size_t compared = 0, told = 0;
   for (web::Route const& route : web::routes()) {

@@ -21,6 +21,7 @@ World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
               leases_,
               files_,
               people_.room(),
+              post_,
               {},
               [this] { look(); }} {
   {

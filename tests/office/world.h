@@ -6,8 +6,10 @@
 
 #include "cli/document_reader.h"
 #include "cli/report_printer.h"
+#include "service/mail/postbox.h"
 #include "service/office/accounts.h"
 #include "service/portal/library.h"
+#include "smtp/sender.h"
 #include "store/account/people.h"
 #include "store/calendar/notice_store.h"
 #include "store/file/database_files.h"
@@ -52,6 +54,9 @@ class World {
   Id<organ::Organ> county() const { return county_; }
   Id<organ::Organ> songling() const { return songling_; }
   Id<organ::Organ> liuhe() const { return liuhe_; }
+  service::mail::Postbox const& post() const { return post_; }
+  store::SettingStore& settings() { return settings_; }
+  store::Outbox& outbox() { return outbox_; }
   /// Reads what waits in batches, as the background does.
   void work();
   /// Takes up what is to be seen on the site now; the names of what changed.
@@ -76,6 +81,9 @@ class World {
   store::SettingStore settings_;
   store::NoticeStore notices_;
   store::LeaseStore leases_;
+  store::ResultStore results_;
+  store::Outbox outbox_;
+  smtp::Sender sender_;
   store::AnswerStore answers_;
   store::AuditStore records_;
   store::People people_{database_, clock_, crypto::sm3("personal"), crypto::sm3("index")};
@@ -83,7 +91,9 @@ class World {
   cli::FormatPrinter printer_;
   service::report::Shelf shelf_{{database_, reports_, organs_, files_, settings_, answers_, reader_,
                                  clock_, records_, publications_}};
-  service::report::Batches batches_{shelf_, batch_rows_, leases_, people_.room().persons};
+  service::mail::Postbox post_{{database_, outbox_, settings_, leases_, results_, sender_, clock_,
+                                crypto::sm3("mail"), crypto::sm3("settings")}};
+  service::report::Batches batches_{shelf_, batch_rows_, leases_, results_, people_.room().persons};
   Sessions sessions_;
   service::office::AccountSessions accounts_{people_.room()};
   web::office::Office office_;

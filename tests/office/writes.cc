@@ -138,6 +138,10 @@ std::map<std::string, Row> WritesTest::rows() {
                                   return from(crew.system, "settings/report.form",
                                               R"({"before":"2021","value":"2022"})");
                                 }};
+  with_id("POST mails/{id}/retry", crew.system, "mails/{id}/retry", [this] { return a_mail(); });
+  out["POST mails/test"] = {
+      [this] { return from(crew.system, "mails/test", R"({"to":"fangl@example.gov.cn"})"); },
+      [this] { return from(crew.system, "mails/test", R"({"to":"a@b\r\nc"})"); }};
   std::string const notice = R"({"text":"2027年部分节假日安排\n一、元旦：1月1日放假。\n"})";
   for (std::string const path : {"calendar/reading", "calendar"})
     out["POST " + path] = {

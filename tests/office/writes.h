@@ -10,6 +10,7 @@
 #include "tests/office/browser.h"
 #include "tests/office/world.h"
 #include "tests/support/crew.h"
+#include "tests/support/smtp_server.h"
 #include "web/route.h"
 
 /// How every route of the office that writes is asked, by people with real accounts. A new route
@@ -38,12 +39,31 @@ struct WritesTest : testing::Test {
   World world{0, {}, World::Accounts::Real};
   Crew crew{world.room(), world.clock(), {}, {}, {}};
   Crew::Staff clerk, office;
+  ScriptedServer mail_server;
   int made = 0;
 
   void SetUp() override {
     crew.set_up_administrators();
     clerk = crew.staff("linxh", world.songling(), gongkai::account::Role::DisclosureClerk);
     office = crew.staff("county", world.county(), gongkai::account::Role::CountyOffice);
+    set("mail.server", "127.0.0.1");
+    set("mail.port", std::to_string(mail_server.port()));
+    set("mail.security", "none");
+    set("mail.from", "zfxxgk@example.gov.cn");
+  }
+  void set(std::string const& name, std::string const& value) {
+    must(world.database().write([&](service::Transaction& t) {
+      return world.settings().put(t, {}, name, value, world.clock().now());
+    }));
+  }
+  /// A mail in the outbox; its number.
+  std::string a_mail() {
+    must(world.database().write([&](service::Transaction& t) {
+      return world.post().post(t, {{"", "linxh@example.gov.cn"}, "一件事", "您好。"});
+    }));
+    auto const all = must(
+        world.database().read([&](service::Transaction& t) { return world.post().list(t, 1); }));
+    return std::to_string(all.at(0).id.value);
   }
 
   Browser as(Crew::Staff const& who) const { return {world.port(), who.session.secret}; }

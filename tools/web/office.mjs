@@ -241,8 +241,45 @@ async function administrator() {
   await page.click('.edit button');
   await page.waitForSelector('[role=alert]');
   await examine(page, 'rules-refused', 1440);
+  await mail(page);
   result('what the administrator does', trouble);
   await page.context().close();
+}
+
+// Set up mail, see that the server does not answer, look at what waits and try it again.
+async function mail(page) {
+  await page.waitForSelector('text=现在不发任何邮件');
+  await examine(page, 'mail-off', 1440);
+  const set = async (label, value, how = 'fill') => {
+    const field = page.getByLabel(label, { exact: true });
+    await (how === 'fill' ? field.fill(value) : field.selectOption(value));
+    await page.getByRole('button', { name: new RegExp(`^保存\\s*${label}$`) }).click();
+    await page.waitForSelector(`.g-note:has-text("已保存：${label}")`);
+  };
+  await set('发信服务器', '127.0.0.1');
+  await set('端口', '9');
+  await set('加密', 'none', 'select');
+  await set('登录密码', 'mima-Luohe-48');
+  await set('发件地址', 'zfxxgk@example.gov.cn');
+  const told = await page.content();
+  result('the password of the mail server is not in the page', told.includes('mima-Luohe') ? ['it is'] : []);
+  await page.fill('#mail-to', 'not an address');
+  await page.click('text=发测试邮件');
+  await page.waitForSelector('#mail-to-issue');
+  await page.fill('#mail-to', 'fangl@example.gov.cn');
+  await page.click('text=发测试邮件');
+  await page.waitForSelector('.g-note.red:has-text("连接不上发信服务器127.0.0.1:9")');
+  server.stdin.write('m');
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await go(page, '/settings/rules', '.legend');
+    await examine(page, 'mail-set-up', width);
+    await go(page, '/settings/jobs', '.mails tbody tr');
+    await examine(page, 'jobs-mail', width);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: /^重试\s*两件/ }).click();
+  await page.waitForSelector('.g-note.green:has-text("马上再发")');
 }
 
 async function sessionEnds() {

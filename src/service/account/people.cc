@@ -4,6 +4,7 @@
 
 #include "base/base32.h"
 #include "base/text.h"
+#include "domain/mail/mail.h"
 #include "service/account/passwords.h"
 #include "service/account/tree.h"
 
@@ -94,6 +95,8 @@ Result<void> change_person(Room& room, Caller const& caller, Id<Person> id,
         TRY(require(room, t, caller, Permission::PersonManage, person.organ, act));
         if (change.name && text::is_blank(*change.name))
           return invalid({{"name", "account.name", {}}});
+        if (change.email && !change.email->empty() && !gongkai::mail::plain_address(*change.email))
+          return invalid({{"email", "account.email", {}}});
         PersonalDetails whole = TRY(room.persons.details(t, id));
         std::string fields;
         auto const put = [&](char const* name, std::string& now,

@@ -24,8 +24,8 @@ Result<Issued> add_person(Room& room, Caller const& caller, NewPerson const& wan
 struct DetailsChange {
   std::optional<std::string> name, phone, id_number, email;
 };
-/// Records which fields changed, never what they say. `Invalid` account.name; `Forbidden` without
-/// person.manage at his organ.
+/// Records which fields changed, never what they say. `Invalid` account.name, account.email;
+/// `Forbidden` without person.manage at his organ.
 Result<void> change_person(Room& room, Caller const& caller, Id<Person> person,
                            DetailsChange const& change);
 /// Ends every session and token of the person at once. `Refused` account.self, account.last_holder.

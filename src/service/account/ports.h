@@ -28,7 +28,7 @@ struct LoginEntry {
 };
 
 /// People. Everything that reads gives masked details; `details` alone gives them whole, and only
-/// the use case `unmask` calls it.
+/// the use case `unmask`, and what writes a mail to the person himself, call it.
 class PersonStore {
  public:
   virtual ~PersonStore() = default;

@@ -30,4 +30,21 @@ class LeaseStore {
   virtual Result<std::vector<Lease>> all(Transaction& transaction) = 0;
 };
 
+/// How a job ended the last time.
+struct Ended {
+  std::string job, holder;
+  Instant began_at, ended_at;
+  bool done = false;
+  std::string words = {};                     // what it did, or why it failed
+  std::optional<Instant> failing_since = {};  // the first of the failures in a row
+};
+
+class ResultStore {
+ public:
+  virtual ~ResultStore() = default;
+  /// `failing_since` of a failure is its own end; an earlier one stays.
+  virtual Result<void> put(Transaction& transaction, Ended const& ended) = 0;
+  virtual Result<std::vector<Ended>> all(Transaction& transaction) = 0;
+};
+
 }  // namespace gongkai::service::job

@@ -19,6 +19,7 @@ struct Parcel {
   Instant created_at, due_at;
   std::int64_t attempts = 0;
   std::string trouble;  // of the last attempt
+  std::optional<Instant> done_at = {}, failed_at = {};
 
   friend bool operator==(Parcel const&, Parcel const&) = default;
 };
@@ -26,6 +27,7 @@ struct Parcel {
 struct Waiting {
   std::int64_t count = 0;
   std::optional<Instant> oldest;
+  std::int64_t failed = 0;  // given up
 };
 
 class Outbox {
@@ -39,6 +41,15 @@ class Outbox {
   virtual Result<void> done(Transaction& transaction, Id<Parcel> id, Instant now) = 0;
   virtual Result<void> postpone(Transaction& transaction, Id<Parcel> id, Instant until,
                                 std::string const& trouble) = 0;
+  /// Not tried again until somebody asks for it.
+  virtual Result<void> give_up(Transaction& transaction, Id<Parcel> id, Instant now,
+                               std::string const& trouble) = 0;
+  /// From the beginning, at once; false when there is none that is not done.
+  virtual Result<bool> retry(Transaction& transaction, Id<Parcel> id, std::string const& topic,
+                             Instant now) = 0;
+  /// Given up, waiting and done, in this order, the newest of each first.
+  virtual Result<std::vector<Parcel>> latest(Transaction& transaction, std::string const& topic,
+                                             std::size_t count) = 0;
   virtual Result<Waiting> waiting(Transaction& transaction, std::string const& topic) = 0;
   /// Removes what was done before a moment.
   virtual Result<std::int64_t> forget(Transaction& transaction, Instant before) = 0;

@@ -89,6 +89,7 @@ Result<std::vector<BatchFile>> Batches::files(Asker const& asker, Id<Batch> id) 
 
 Result<bool> Batches::read_one(std::string const& node) {
   auto const& p = shelf_.parts();
+  Instant const began = p.clock.now();
   struct Work {
     BatchFile file;
     Batch batch;
@@ -128,7 +129,14 @@ Result<bool> Batches::read_one(std::string const& node) {
   if (ids && !ids->empty()) done.report = ids->front();
   if (!ids) done.sentence = words_of(ids.error());
   done.changed_at = p.clock.now();
-  TRY(p.transactions.write([&](Transaction& t) -> Result<void> { return store_.settle(t, done); }));
+  auto const settled = p.transactions.write([&](Transaction& t) -> Result<void> {
+    TRY(store_.settle(t, done));
+    // That a file was not fit to be read is told to whoever sent it; the job was done.
+    bool const fault = !ids && ids.error().kind == ErrorKind::Fault;
+    return results_.put(t, {std::string(job_name), node, began, done.changed_at, !fault,
+                            fault ? done.sentence : std::string()});
+  });
+  if (!settled) return std::unexpected(settled.error());
   return true;
 }
 

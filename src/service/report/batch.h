@@ -47,8 +47,9 @@ class BatchStore {
 /// The use cases around batches.
 class Batches {
  public:
-  Batches(Shelf& shelf, BatchStore& store, job::LeaseStore& leases, account::PersonStore& persons)
-      : shelf_(shelf), store_(store), leases_(leases), persons_(persons) {}
+  Batches(Shelf& shelf, BatchStore& store, job::LeaseStore& leases, job::ResultStore& results,
+          account::PersonStore& persons)
+      : shelf_(shelf), store_(store), leases_(leases), results_(results), persons_(persons) {}
 
   Result<Batch> start(Asker const& asker);
   /// `NotFound` for a batch of somebody else.
@@ -66,6 +67,7 @@ class Batches {
   Shelf& shelf_;
   BatchStore& store_;
   job::LeaseStore& leases_;
+  job::ResultStore& results_;
   account::PersonStore& persons_;
 };
 

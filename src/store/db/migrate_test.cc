@@ -3,9 +3,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "store/archive/archive.h"
+#include "store/archive/row_codec.h"
+#include "store/archive/tables.h"
 #include "store/file/database_files.h"
 #include "store/migrations_embedded.h"
 #include "store/sql.h"
@@ -46,6 +49,23 @@ TEST(Migrations, FromZeroEqualTheGoldenSchema) {
   EXPECT_EQ(schema, wanted.str()) << "./dev golden rewrites " << golden;
 }
 
+/// The digest of each of these tables, of the columns that are named alone: later ones are no loss.
+std::map<std::string, std::string> digests_of(Connection& connection,
+                                              std::vector<Table> const& tables) {
+  std::map<std::string, std::string> out;
+  for (Table const& table : tables) {
+    crypto::Sm3 digest;
+    must(each_row(connection, table, [&](Row const& row) -> Result<void> {
+      Bytes encoded;
+      for (std::size_t i = 0; i < row.size(); ++i) encode(encoded, row[i]);
+      digest.add(encoded);
+      return {};
+    }));
+    out[table.name] = hex(digest.finish());
+  }
+  return out;
+}
+
 /// MG-1: a database of every earlier version, filled, loses and changes no row on its way.
 TEST(Migrations, KeepEveryRowOfEveryEarlierVersion) {
   for (int from = 1; from < head_version(); ++from) {
@@ -53,6 +73,8 @@ TEST(Migrations, KeepEveryRowOfEveryEarlierVersion) {
     SettableClock clock{test::start};
     must(migrate(*must(fresh.connect(Access::Migrate)), clock, from));
     Contents before, after;
+    std::vector<Table> tables;
+    std::map<std::string, std::string> digests;
     auto const look = [](Database& database) {
       return must(database.read([](service::Transaction& t) { return contents_of(t); }));
     };
@@ -66,16 +88,20 @@ TEST(Migrations, KeepEveryRowOfEveryEarlierVersion) {
       test::Crew crew{people.room(), clock, {}, {}, {}};
       if (from >= 2) crew.set_up_administrators();
       before = look(database);
+      auto const connection = must(fresh.connect(Access::Read));
+      tables = must(tables_of(*connection));
+      digests = digests_of(*connection, tables);
     }
     EXPECT_GT(before.rows(), 100);
     EXPECT_EQ(must(migrate(*must(fresh.connect(Access::Migrate)), clock)), head_version() - from);
     Database database(fresh.connector());
     must(database.open());
     after = look(database);
+    auto const kept = digests_of(*must(fresh.connect(Access::Read)), tables);
     for (auto const& [name, table] : before.tables) {
       ASSERT_TRUE(after.tables.contains(name)) << name << " from " << from;
       EXPECT_EQ(after.tables.at(name).rows, table.rows) << name << " from " << from;
-      EXPECT_EQ(after.tables.at(name).digest, table.digest) << name << " from " << from;
+      EXPECT_EQ(kept.at(name), digests.at(name)) << name << " from " << from;
     }
   }
 }

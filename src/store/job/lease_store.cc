@@ -30,4 +30,20 @@ Result<std::vector<service::job::Lease>> LeaseStore::all(Transaction& transactio
   return out;
 }
 
+Result<void> ResultStore::put(Transaction& transaction, service::job::Ended const& e) {
+  std::optional<Instant> const failing = e.done ? std::nullopt : std::optional(e.ended_at);
+  TRY(connection_of(transaction)
+          .change(sql::job_result::put, {e.job, e.holder, e.began_at, e.ended_at,
+                                         e.done ? "done" : "failed", e.words, failing}));
+  return {};
+}
+
+Result<std::vector<service::job::Ended>> ResultStore::all(Transaction& transaction) {
+  std::vector<service::job::Ended> out;
+  for (Row const& row : TRY(connection_of(transaction).rows(sql::job_result::all)))
+    out.push_back({row.text(0), row.text(1), row.instant(2), row.instant(3), row.text(4) == "done",
+                   row.text(5), row.maybe_instant(6)});
+  return out;
+}
+
 }  // namespace gongkai::store

@@ -14,4 +14,10 @@ class LeaseStore final : public service::job::LeaseStore {
   Result<std::vector<service::job::Lease>> all(service::Transaction& transaction) override;
 };
 
+class ResultStore final : public service::job::ResultStore {
+ public:
+  Result<void> put(service::Transaction& transaction, service::job::Ended const& ended) override;
+  Result<std::vector<service::job::Ended>> all(service::Transaction& transaction) override;
+};
+
 }  // namespace gongkai::store

@@ -62,6 +62,13 @@ idempotency.token text collate C not null
 idempotency.asked text collate C not null
 idempotency.answer text collate C not null
 idempotency.created_at text collate C not null
+job_result.job text collate C not null
+job_result.holder text collate C not null
+job_result.began_at text collate C not null
+job_result.ended_at text collate C not null
+job_result.outcome text collate C not null
+job_result.words text collate C not null
+job_result.failing_since text collate C
 known_origin.person bigint not null
 known_origin.origin text collate C not null
 known_origin.seen_at text collate C not null
@@ -89,6 +96,7 @@ outbox.due_at text collate C not null
 outbox.attempts bigint not null
 outbox.trouble text collate C not null
 outbox.done_at text collate C
+outbox.failed_at text collate C
 password_history.id bigint not null
 password_history.person bigint not null
 password_history.password text collate C not null
@@ -189,6 +197,7 @@ data_key data_key_pkey PRIMARY KEY (id)
 file file_pkey PRIMARY KEY (digest)
 file_chunk file_chunk_pkey PRIMARY KEY (digest)
 idempotency idempotency_pkey PRIMARY KEY (scope, token)
+job_result job_result_pkey PRIMARY KEY (job)
 known_origin known_origin_person_fkey FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
 known_origin known_origin_pkey PRIMARY KEY (person, origin)
 lease lease_pkey PRIMARY KEY (job)
@@ -245,6 +254,7 @@ CREATE UNIQUE INDEX file_pkey ON file USING btree (digest)
 CREATE UNIQUE INDEX file_chunk_pkey ON file_chunk USING btree (digest)
 CREATE INDEX idempotency_by_age ON idempotency USING btree (created_at)
 CREATE UNIQUE INDEX idempotency_pkey ON idempotency USING btree (scope, token)
+CREATE UNIQUE INDEX job_result_pkey ON job_result USING btree (job)
 CREATE UNIQUE INDEX known_origin_pkey ON known_origin USING btree (person, origin)
 CREATE UNIQUE INDEX lease_pkey ON lease USING btree (job)
 CREATE INDEX organ_by_parent ON organ USING btree (parent)

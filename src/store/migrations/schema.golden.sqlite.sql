@@ -89,6 +89,15 @@ CREATE TABLE idempotency (
   created_at TEXT NOT NULL,
   PRIMARY KEY (scope, token)
 ) STRICT;
+CREATE TABLE job_result (
+  job TEXT NOT NULL PRIMARY KEY,
+  holder TEXT NOT NULL,
+  began_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  words TEXT NOT NULL,
+  failing_since TEXT
+) STRICT;
 CREATE TABLE known_origin (
   person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,
   origin TEXT NOT NULL,
@@ -124,7 +133,7 @@ CREATE TABLE outbox (
   attempts INTEGER NOT NULL,
   trouble TEXT NOT NULL,
   done_at TEXT
-) STRICT;
+, failed_at TEXT) STRICT;
 CREATE TABLE password_history (
   id INTEGER NOT NULL PRIMARY KEY,
   person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE,

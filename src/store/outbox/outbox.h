@@ -15,6 +15,12 @@ class Outbox final : public service::outbox::Outbox {
   Result<void> done(service::Transaction& transaction, Id<Parcel> id, Instant now) override;
   Result<void> postpone(service::Transaction& transaction, Id<Parcel> id, Instant until,
                         std::string const& trouble) override;
+  Result<void> give_up(service::Transaction& transaction, Id<Parcel> id, Instant now,
+                       std::string const& trouble) override;
+  Result<bool> retry(service::Transaction& transaction, Id<Parcel> id, std::string const& topic,
+                     Instant now) override;
+  Result<std::vector<Parcel>> latest(service::Transaction& transaction, std::string const& topic,
+                                     std::size_t count) override;
   Result<service::outbox::Waiting> waiting(service::Transaction& transaction,
                                            std::string const& topic) override;
   Result<std::int64_t> forget(service::Transaction& transaction, Instant before) override;

@@ -5,7 +5,7 @@
 #include "web/office/office.h"
 #include "web/office/routes.h"
 
-/// Many files at once, and the work that is done in the background.
+/// Many files at once.
 namespace gongkai::web::office {
 namespace {
 
@@ -52,21 +52,6 @@ Answer batch(Call& call) {
   }
   return json_answer(bj::serialize(bj::object{
       {"id", id.value}, {"files", std::move(list)}, {"waiting", waiting}, {"failed", failed}}));
-}
-
-Answer jobs(Call& call) {
-  auto const& office = *call.services().office;
-  using Leases = std::vector<service::job::Lease>;
-  auto const leases = TRY(office.transactions.read(
-      [&](service::Transaction& t) -> Result<Leases> { return office.leases.all(t); }));
-  Instant const now = call.services().clock.now();
-  bj::array list;
-  for (auto const& l : leases)
-    list.push_back(bj::object{{"job", l.job},
-                              {"holder", l.holder},
-                              {"running", l.held_until > now},
-                              {"held_until", l.held_until.beijing()}});
-  return json_answer(bj::serialize(bj::object{{"jobs", std::move(list)}}));
 }
 
 }  // namespace gongkai::web::office

@@ -8,6 +8,7 @@
 #include "service/account/room.h"
 #include "service/calendar/ports.h"
 #include "service/job/ports.h"
+#include "service/mail/postbox.h"
 #include "service/office/ports.h"
 #include "service/organ/ports.h"
 #include "service/portal/ports.h"
@@ -35,6 +36,7 @@ struct Office {
   service::job::LeaseStore& leases;
   service::file::FileStore& files;
   service::account::Room& people;
+  service::mail::Postbox const& post;
   std::function<void()> work_waits;    // somebody put work into a batch
   std::function<void()> site_changed;  // somebody wrote: pages may be different now
   /// Of a demo only: the one-time code that counts for a person now, shown on the sign-in screen

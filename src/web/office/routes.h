@@ -52,6 +52,9 @@ Answer read_notice(Call&);
 Answer import_notice(Call&);
 
 Answer jobs(Call&);
+Answer mails(Call&);
+Answer retry_mail(Call&);
+Answer test_mail(Call&);
 
 Answer people(Call&);
 Answer add_person(Call&);

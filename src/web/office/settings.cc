@@ -26,12 +26,17 @@ std::string_view label_of(Decider decider) {
 
 bj::object shown(InForce const& s, bool may_change) {
   auto const& rule = *s.setting;
+  bj::array choices;
+  for (auto const& c : rule.choices)
+    choices.push_back(bj::object{{"value", c.value}, {"label", c.label}});
   return {{"name", rule.name},
           {"group", rule.group},
           {"label", rule.label},
           {"value", s.value},
           {"delivered", rule.value},
           {"unit", rule.unit},
+          {"form", name_of(rule.form)},
+          {"choices", std::move(choices)},
           {"decider", name_of(rule.decider)},
           {"decider_label", label_of(rule.decider)},
           {"ground", rule.ground},
@@ -59,14 +64,15 @@ Answer change_setting(Call& call) {
   auto const& office = *call.services().office;
   Fields const form = TRY(Fields::from(call.request()));
   std::string const name(call.param("name"));
-  auto const done =
-      recorded(call, act_of(call, "setting.change", "setting/" + name),
-               [&](Transaction& t, service::audit::Act& act) -> Result<InForce> {
-                 InForce now = TRY(service::setting::put(
-                     t, office.settings, name, form.text("before"), form.text("value"), act.at));
-                 act.details = {{"before", form.text("before")}, {"value", now.value}};
-                 return now;
-               });
+  auto const done = recorded(
+      call, act_of(call, "setting.change", "setting/" + name),
+      [&](Transaction& t, service::audit::Act& act) -> Result<InForce> {
+        InForce now =
+            TRY(service::setting::put(t, office.settings, office.post.parts().secrets, name,
+                                      form.text("before"), form.text("value"), act.at));
+        act.details = {{"before", form.text("before")}, {"value", now.value}};
+        return now;
+      });
   if (!done) return std::unexpected(done.error());
   return json_answer(bj::serialize(shown(*done, true)));
 }

@@ -1,1 +1,1 @@
-UPDATE outbox SET done_at = $2 WHERE id = $1 AND done_at IS NULL
+UPDATE outbox SET done_at = $2, trouble = '' WHERE id = $1 AND done_at IS NULL

@@ -249,6 +249,11 @@ export interface OrganRecord {
   hours: string
 }
 
+export interface Choice {
+  value: string
+  label: string
+}
+
 export interface Setting {
   name: string
   group: string
@@ -256,6 +261,8 @@ export interface Setting {
   value: string
   delivered: string
   unit: string
+  form: "fixed" | "day" | "number" | "choice" | "text" | "secret"
+  choices: Choice[]
   decider: "law" | "county" | "organ" | "reading"
   decider_label: string
   ground: string
@@ -301,15 +308,54 @@ export interface NoticeText {
   replace?: boolean
 }
 
+export interface JobEnd {
+  began_at: string
+  ended_at: string
+  seconds: number
+  done: boolean
+  words: string
+  failing_since?: string
+}
+
 export interface Job {
   job: string
+  label: string
   holder: string
   running: boolean
   held_until: string
+  last?: JobEnd
 }
 
 export interface JobList {
   jobs: Job[]
+}
+
+export interface MailEntry {
+  id: number
+  to: string
+  subject: string
+  state: "waiting" | "failed" | "sent"
+  created_at: string
+  at: string
+  attempts: number
+  trouble: string
+}
+
+export interface MailList {
+  on: boolean
+  waiting: number
+  failed: number
+  mails: MailEntry[]
+}
+
+export interface MailTo {
+  to: string
+}
+
+export interface MailTested {
+  sent: boolean
+  sentence: string
+  advice: string
 }
 
 export interface Failure {
