@@ -183,6 +183,9 @@ TEST(Words, OfOthersAreOnePrintableLine) {
   using gongkai::mail::printable;
   EXPECT_EQ(printable("550 no\r\n\x1b[31msuch\tone \xff"), "550 no [31msuch one \ufffd");
   EXPECT_LE(text::length(printable(std::string(5000, 'x'))), 300U);
+  std::string apart;
+  for (int i = 0; i < 1000; ++i) apart += "x ";
+  EXPECT_LE(text::length(printable(apart)), 300U);
 }
 
 }  // namespace

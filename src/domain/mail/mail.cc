@@ -97,13 +97,16 @@ std::string printable(std::string_view words) {
   std::string out;
   std::size_t count = 0;
   bool gap = false;
-  for (std::size_t at = 0; at < words.size() && count < 300;) {
+  for (std::size_t at = 0; at < words.size() && count < 299;) {
     char32_t const c = text::next(words, at);
     if (breaks(c) || c == ' ') {
       gap = !out.empty();
       continue;
     }
-    if (gap) out += ' ';
+    if (gap) {
+      out += ' ';
+      ++count;
+    }
     gap = false;
     text::append(out, c);
     ++count;

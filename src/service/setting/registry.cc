@@ -20,7 +20,7 @@ constexpr std::string_view form30 = "国办公开办函〔2021〕30号";
 constexpr std::string_view no_rule = "无法定要求";
 constexpr std::array security = {Choice{"starttls", "STARTTLS（多用 587 端口）"},
                                  Choice{"tls", "TLS（多用 465 端口）"},
-                                 Choice{"none", "不加密（25 端口，只用于本机或内网）"}};
+                                 Choice{"none", "不加密（多用 25 端口）"}};
 
 constexpr std::array table = {
     Setting{"report.deadline", "年报", "乡镇、部门公布年报的最后一天", "01-31", "（次年）", County,
