@@ -77,7 +77,7 @@ struct MailTest : testing::Test {
     return all.at(0);
   }
   /// As the background does; how many went out or were given up.
-  int deliver() {
+  int deliver() const {
     int out = 0;
     while (must(post.deliver_one("one"))) ++out;
     return out;

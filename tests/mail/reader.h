@@ -47,8 +47,8 @@ inline std::optional<std::string> read_words(std::string_view in) {
     if (!in.starts_with("=?")) {
       std::size_t end = std::min(in.find("=?"), in.size());
       std::string_view const between = in.substr(0, end);
-      bool const blank = between.find_first_not_of(" ") == between.npos;
-      if (!(after_word && blank && end < in.size())) out += between;
+      bool const blank = between.find_first_not_of(' ') == between.npos;
+      if (!after_word || !blank || end == in.size()) out += between;
       after_word = false;
       in.remove_prefix(end);
       continue;
