@@ -1,6 +1,7 @@
 #include "web/app.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <tuple>
 
@@ -42,6 +43,14 @@ std::string cache_key(Request const& request) {
 
 bool wants_json(std::string_view path) { return path.starts_with("/api/"); }
 
+constexpr std::array all_methods = {Method::Get, Method::Post, Method::Put, Method::Patch,
+                                    Method::Delete};
+
+/// Another spelling of a path: with the / at its end, or without.
+std::string other_end(std::string const& path) {
+  return path.ends_with('/') ? path.substr(0, path.size() - 1) : path + "/";
+}
+
 Method reading_as(Method m) { return m == Method::Head ? Method::Get : m; }
 
 Response redirect(int status, html::Url const& to) {
@@ -80,8 +89,8 @@ App::App(Services services)
   }
 }
 
-bool App::allowed(Request const& request, Permission permission) const {
-  auto const door = office::at_door(services_, request, permission);
+Result<bool> App::allowed(Request const& request, Permission permission) const {
+  auto const door = TRY(office::at_door(services_, request, permission));
   return door.office ? door.open : may(subject_of(request), permission);
 }
 
@@ -99,19 +108,49 @@ App::Found App::find(Method method, std::string_view path) const {
   return best;
 }
 
+/// Whether it has to be looked up in the database who asks, before more can be said.
+bool App::asks_who(Request const& request, Found const& found) const {
+  if (found.route != nullptr) return office::asks_who(services_, request, *found.route);
+  if (office::session_token(request).empty()) return false;
+  // Which other methods, or ends of the path, would do is told only to those who may use them.
+  auto const asks = [&](Method method, std::string const& path) {
+    Found const other = find(method, path);
+    return other.route != nullptr && office::asks_who(services_, request, *other.route);
+  };
+  return std::ranges::any_of(all_methods, [&](Method m) { return asks(m, request.path); }) ||
+         asks(Method::Get, other_end(request.path));
+}
+
 Admission App::admit(Request& request) const {
   Found const found = find(reading_as(request.method), request.path);
-  if (found.route == nullptr) return no_route(request);
-  Route const& route = *found.route;
   request.route = found.index;
-  auto const door = office::at_door(services_, request, route.permission);
+  if (!asks_who(request, found)) return decide(request, found);
+  Admission out;
+  out.closer = true;
+  out.first = found.route != nullptr && found.route->limits.first;
+  return out;
+}
+
+Admission App::admit_closely(Request& request) const {
+  return decide(request, find(reading_as(request.method), request.path));
+}
+
+Admission App::decide(Request& request, Found const& found) const {
+  if (found.route == nullptr) {
+    auto done = no_route(request);
+    return at_once(done ? std::move(*done) : refuse(&request, status_of(done.error())));
+  }
+  Route const& route = *found.route;
+  auto const at = office::at_door(services_, request, route.permission);
+  if (!at) return at_once(refuse(&request, status_of(at.error())));
+  office::Door const& door = *at;
   // Before anything that is recorded: one person does not make the chain grow without measure.
   if (door.member && people_.take(http::Limiter::key_of(door.member->account), steady_ms(),
                                   static_cast<double>(route.limits.cost)) > 0)
     return at_once(busy(&request, 429));
   Admission out;
   if (int const status = refusal(route, request, door); status != 0) {
-    if (!door.member) return at_once(refuse(&request, status));
+    if (!door.member || status == 503) return at_once(refuse(&request, status));
     // Of somebody who is signed in it is recorded, which waits for the disk: not on the loop.
     out.bodiless = out.slow = true;
     return out;
@@ -137,36 +176,37 @@ Admission App::admit(Request& request) const {
 int App::refusal(Route const& route, Request const& request, office::Door const& door) const {
   if (door.office ? !door.open : !may(subject_of(request), route.permission)) return 404;
   if (route.method == Method::Get) return 0;
-  bool const own = same_origin(request, services_.site.url) &&
-                   (!door.office || office::token_good(services_, request));
-  return own ? 0 : 403;
+  if (!same_origin(request, services_.site.url)) return 403;
+  if (!door.office) return 0;
+  auto const good = office::token_good(services_, request);
+  if (!good) return status_of(good.error());
+  return *good ? 0 : 403;
 }
 
 /// Another method, another spelling of the end, an address of old, or nothing.
-Admission App::no_route(Request const& request) const {
+Result<Response> App::no_route(Request const& request) const {
   std::string methods;
-  for (Method m : {Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete}) {
+  for (Method m : all_methods) {
     Found const other = find(m, request.path);
-    if (other.route == nullptr || !allowed(request, other.route->permission)) continue;
+    if (other.route == nullptr || !TRY(allowed(request, other.route->permission))) continue;
     methods += methods.empty() ? "" : ", ";
     methods += m == Method::Get ? "GET, HEAD" : std::string(name_of(m));
   }
   if (!methods.empty()) {
     Response response = refuse(&request, 405);
     response.set("Allow", methods);
-    return at_once(std::move(response));
+    return response;
   }
   bool const reads = reading_as(request.method) == Method::Get;
-  std::string const& path = request.path;
-  std::string const other = path.ends_with('/') ? path.substr(0, path.size() - 1) : path + "/";
-  if (reads && path.size() > 1) {
+  std::string const other = other_end(request.path);
+  if (reads && request.path.size() > 1) {
     Found const found = find(Method::Get, other);
-    if (found.route != nullptr && allowed(request, found.route->permission))
-      return at_once(redirect(301, services_.links.to(other, request.query)));
+    if (found.route != nullptr && TRY(allowed(request, found.route->permission)))
+      return redirect(301, services_.links.to(other, request.query));
   }
-  if (auto const old = services_.old_addresses.find(path); old && reads)
-    return at_once(old_address(request, *old));
-  return at_once(refuse(&request, 404));
+  if (auto const old = services_.old_addresses.find(request.path); old && reads)
+    return old_address(request, *old);
+  return refuse(&request, 404);
 }
 
 Response App::old_address(Request const& request, service::portal::OldAddress const& old) const {
@@ -184,11 +224,14 @@ Response App::answer(Route const& route, Request const& request, Params params) 
   std::uint64_t const since = services_.cache.now();
   Call call(request, services_, std::move(params), subject_of(request));
   // Asked again: what was taken away while the body came counts.
-  auto const door = office::at_door(services_, request, route.permission);
+  auto const at = office::at_door(services_, request, route.permission);
+  if (!at) return refuse(&request, status_of(at.error()));
+  office::Door const& door = *at;
   if (int const status = refusal(route, request, door); status != 0) {
     Error const error{
         ErrorKind::Forbidden, status == 403 ? "request.foreign" : "access.not_held", {}, {}};
-    if (door.member) std::ignore = office::note_refusal(services_, route, door, request, error);
+    if (door.member && status != 503)
+      std::ignore = office::note_refusal(services_, route, door, request, error);
     return refuse(&request, status);
   }
   if (door.office) call.set_member(door.member);
@@ -205,7 +248,8 @@ Response App::answer(Route const& route, Request const& request, Params params) 
     bool const noted = route.method != Method::Get || done.error().kind == ErrorKind::Forbidden;
     if (door.office && noted && !call.handed_over())
       done = std::unexpected(office::note_refusal(services_, route, door, request, done.error()));
-    int const status = status_of(done.error().kind);
+    int const status = status_of(done.error());
+    if (status == 503) return busy(&request, status);
     return wants_json(request.path) ? api::error_response(status, done.error())
                                     : portal::error_page(services_, &request, status);
   }

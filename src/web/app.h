@@ -23,6 +23,7 @@ class App final : public http::Application {
   explicit App(Services services);
 
   http::Admission admit(http::Request& request) const override;
+  http::Admission admit_closely(http::Request& request) const override;
   http::Response handle(http::Request& request) const override;
   http::Response refuse(http::Request const* request, int status) const override;
   std::span<std::string_view const> route_names() const override { return names_; }
@@ -33,9 +34,11 @@ class App final : public http::Application {
     std::size_t index = 0;
     Params params;
   };
-  bool allowed(http::Request const& request, Permission permission) const;
+  Result<bool> allowed(http::Request const& request, Permission permission) const;
+  bool asks_who(http::Request const& request, Found const& found) const;
+  http::Admission decide(http::Request& request, Found const& found) const;
   Found find(http::Method method, std::string_view path) const;
-  http::Admission no_route(http::Request const& request) const;
+  Result<http::Response> no_route(http::Request const& request) const;
   int refusal(Route const& route, http::Request const& request, office::Door const& door) const;
   http::Response old_address(http::Request const& request,
                              service::portal::OldAddress const& old) const;

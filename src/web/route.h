@@ -85,6 +85,8 @@ struct Route {
     bool const reads = m == http::Method::Get;
     if (reads && l.body > 0) throw "a route that reads takes no body";
     if (!reads && e.empty()) throw "a route that writes names its audit event";
+    if (who >= Permission::Entry && f == Face::Json && !l.slow)
+      throw "what the office asks the database is not asked on an event loop";
     if (l.cached && (!reads || who != Permission::Public)) throw "only public pages are kept";
   }
 

@@ -87,7 +87,7 @@ constexpr std::array table = {
     Route{Get, "/admin/", Entry, Page, Nothing, office::page, "后台界面"},
     Route{Get, "/admin/{name}", Entry, File, Nothing, office::asset, "后台界面的程序和样式"},
     Route{Get, "/api/v1/office/session", Entry, Json, Nothing, office::session, "谁在使用后台",
-          RouteLimits{}, "", PersonalData::Own},
+          heavy, "", PersonalData::Own},
     Route{Post, "/api/v1/office/session", Entry, Json, Nothing, office::sign_in, "登录：账号和密码",
           RouteLimits{.body = 4096, .slow = true}, "session.begin", PersonalData::Own},
     Route{Post, "/api/v1/office/session/code", Entered, Json, Nothing, office::confirm,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <set>
@@ -26,6 +27,14 @@ class Sessions final : public service::office::Sessions {
   std::string signed_in(std::string const& account) {
     std::scoped_lock const held(lock_);
     return begin(people_.at(account).member, Standing::Complete).token;
+  }
+  /// Nobody can be looked up, as when the database is away.
+  void be_away(bool away) { away_ = away; }
+  /// Lookups wait until they are let go.
+  void hold() { held_ = true; }
+  void let_go() {
+    held_ = false;
+    held_.notify_all();
   }
   void take_away(std::string const& account) {
     std::scoped_lock const held(lock_);
@@ -76,6 +85,8 @@ class Sessions final : public service::office::Sessions {
     return fail(ErrorKind::Forbidden, "login.setup_token");
   }
   Result<std::optional<Member>> find(std::string const& token, std::string const&) override {
+    held_.wait(true);
+    if (away_) return fail(ErrorKind::Fault, "store.connection");
     std::scoped_lock const held(lock_);
     auto const at = sessions_.find(token);
     if (at == sessions_.end()) return std::nullopt;
@@ -95,6 +106,7 @@ class Sessions final : public service::office::Sessions {
     return {token, member};
   }
 
+  std::atomic<bool> away_ = false, held_ = false;
   std::mutex lock_;
   std::map<std::string, Person> people_;
   std::map<std::string, Member> sessions_;

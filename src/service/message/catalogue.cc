@@ -105,6 +105,7 @@ constexpr std::array table = {
             "请在服务器上重新运行 gongkai user setup-token"},
     Message{"login.step", "现在不能做这一步", "请重新登录"},
     Message{"login.token", "令牌不对或已失效", ""},
+    Message{"login.unavailable", "现在不能确认您的登录，请稍后再试", "请查看数据库是否在运行"},
     Message{"login.wait", "尝试太频繁，请{seconds}秒后再试", ""},
     Message{"login.wrong", "登录名或口令不对", ""},
     Message{"mail.absent", "没有这封邮件，或者已经发出", "请刷新后再看"},

@@ -16,6 +16,7 @@ struct Admission {
   bool slow = false;    // handled beside the event loop
   bool first = false;   // answered even while the rest is turned away: health, what a citizen sends
   bool last = false;    // of slow ones, with a thread of their own: files made on demand
+  bool closer = false;  // not decided yet: `admit_closely` does, beside the event loop
   bool bodiless = false;  // handled without its body: it will be refused, but not on the loop
   std::optional<Response> answer = {};  // answer at once, without body and handler
 };
@@ -25,6 +26,8 @@ class Application {
  public:
   virtual ~Application() = default;
   virtual Admission admit(Request& request) const = 0;
+  /// Decides what `admit` left open with `closer`; may wait, and is not called on an event loop.
+  virtual Admission admit_closely(Request& request) const { return admit(request); }
   virtual Response handle(Request& request) const = 0;
   /// The page of a status; `request` is null when its head could not be read. One that turns away
   /// (429, 503) is made before it is needed and has its own Retry-After.

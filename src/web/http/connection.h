@@ -149,6 +149,12 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
       count(loop_.counters.shed);
       return turn_away(503, 2);
     }
+    if (admission_.closer) return look_closer();
+    on_admitted();
+  }
+
+  /// Goes by what was decided of the head: an answer, the handler, or first its body.
+  void on_admitted() {
     if (admission_.answer) {
       if (framing_.has_body()) closing_ = true;
       return respond(std::move(*admission_.answer));
@@ -157,6 +163,44 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
     if (admission_.bodiless || !framing_.has_body()) return handle();
     if (admission_.body_limit == 0 || framing_.length > admission_.body_limit) return refuse(413);
     begin_body();
+  }
+
+  /// Decides beside the event loop; where nothing is to come any more, it is also handled there.
+  void look_closer() {
+    beside(shop_.slow, [](Connection& own) -> std::optional<Response> {
+      try {
+        own.admission_ = own.shop_.application.admit_closely(own.request_);
+      } catch (std::exception const&) {
+        own.admission_ = {};
+        own.admission_.answer = own.shop_.application.refuse(&own.request_, 500);
+      }
+      Admission const& a = own.admission_;
+      if (a.answer || a.last || !a.slow || own.framing_.has_body()) return {};
+      own.request_.body.clear();
+      return own.handled();
+    });
+  }
+
+  /// Does `work` on one of the threads beside the loops and then goes on with what it answers, or,
+  /// without an answer, with what was decided meanwhile.
+  void beside(Beside& threads, std::optional<Response> (*work)(Connection&)) {
+    if (threads.waiting.fetch_add(1) >= threads.most) {
+      threads.waiting.fetch_sub(1);
+      count(loop_.counters.shed);
+      return turn_away(503, 5);
+    }
+    state_ = State::Handling;
+    deadline = 0;
+    asio::post(threads.pool, [self = me(), &threads, work]() mutable {
+      auto response = std::make_shared<std::optional<Response>>(work(*self));
+      threads.waiting.fetch_sub(1);
+      // Only its own loop may let go of a connection.
+      auto& context = self->loop_.context;
+      asio::post(context, [own = std::move(self), response] {
+        if (*response) return own->respond(std::move(**response));
+        own->on_admitted();
+      });
+    });
   }
 
   /// The path below the base path; answers itself when there is none.
@@ -254,20 +298,8 @@ class Connection final : public Link, public std::enable_shared_from_this<Connec
     deadline = 0;
     if (!framing_.has_body()) request_.body.clear();
     if (!admission_.slow) return respond(handled());
-    Beside& beside = admission_.last ? shop_.last : shop_.slow;
-    if (beside.waiting.fetch_add(1) >= beside.most) {
-      beside.waiting.fetch_sub(1);
-      count(loop_.counters.shed);
-      return turn_away(503, 5);
-    }
-    asio::post(beside.pool, [self = me(), &beside]() mutable {
-      auto response = std::make_shared<Response>(self->handled());
-      beside.waiting.fetch_sub(1);
-      // Only its own loop may let go of a connection.
-      auto& context = self->loop_.context;
-      asio::post(context,
-                 [own = std::move(self), response] { own->respond(std::move(*response)); });
-    });
+    beside(admission_.last ? shop_.last : shop_.slow,
+           [](Connection& own) -> std::optional<Response> { return own.handled(); });
   }
 
   Response handled() {

@@ -7,13 +7,20 @@
 
 namespace gongkai::web::office {
 
-Door at_door(Services const& services, http::Request const& request, Permission permission) {
+Result<Door> at_door(Services const& services, http::Request const& request,
+                     Permission permission) {
   Door out;
   out.office = of_office(permission);
   if (!out.office || services.office == nullptr) return out;
-  if (permission != Permission::Entry) out.member = member_of(*services.office, request);
+  if (permission != Permission::Entry) out.member = TRY(member_of(*services.office, request));
   out.open = may(out.member, permission);
   return out;
+}
+
+bool asks_who(Services const& services, http::Request const& request, Route const& route) {
+  bool const asked = of_office(route.permission) &&
+                     (route.permission != Permission::Entry || route.method != http::Method::Get);
+  return asked && services.office != nullptr && !session_token(request).empty();
 }
 
 Error note_refusal(Services const& services, Route const& route, Door const& door,
@@ -35,12 +42,12 @@ Error note_refusal(Services const& services, Route const& route, Door const& doo
   return service::audit::refused(room.transactions, room.audit, std::move(act), std::move(error));
 }
 
-bool token_good(Services const& services, http::Request const& request) {
+Result<bool> token_good(Services const& services, http::Request const& request) {
   std::string_view const given = request.header("x-gongkai-token");
   std::string const own = session_token(request);
   if (!own.empty() && services.tokens.good(own, given)) return true;
   // The form of signing in, by a browser whose session may have ended.
-  bool const signing_in = services.office != nullptr && !member_of(*services.office, request);
+  bool const signing_in = services.office != nullptr && !TRY(member_of(*services.office, request));
   return signing_in &&
          services.tokens.good(request.cookie(cookie_name(request.secure, "door")), given);
 }

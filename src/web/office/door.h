@@ -11,7 +11,11 @@ struct Door {
   bool open = false;
   std::optional<Member> member;
 };
-Door at_door(Services const& services, http::Request const& request, Permission permission);
+/// `Fault` login.unavailable when nobody can be looked up now.
+Result<Door> at_door(Services const& services, http::Request const& request, Permission permission);
+/// Whether `at_door` and `token_good` ask the database who sends a request. Then they are not for
+/// an event loop.
+bool asks_who(Services const& services, http::Request const& request, Route const& route);
 
 /// Records that somebody who is signed in was refused, or failed, at a route: under the event of
 /// the route, or as permission.ask where it only reads. For those that no use case has recorded. Of
@@ -21,7 +25,7 @@ Error note_refusal(Services const& services, Route const& route, Door const& doo
                    http::Request const& request, Error error);
 
 /// Whether a writing request carries the token of its own session (or, before there is one, of its
-/// own browser) in X-Gongkai-Token.
-bool token_good(Services const& services, http::Request const& request);
+/// own browser) in X-Gongkai-Token. `Fault` login.unavailable.
+Result<bool> token_good(Services const& services, http::Request const& request);
 
 }  // namespace gongkai::web::office

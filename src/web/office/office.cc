@@ -8,11 +8,12 @@ std::string session_token(http::Request const& request) {
   return std::string(request.cookie(cookie_name(request.secure, "office")));
 }
 
-std::optional<Member> member_of(Office const& office, http::Request const& request) {
+Result<std::optional<Member>> member_of(Office const& office, http::Request const& request) {
   std::string const token = session_token(request);
   if (token.empty()) return std::nullopt;
   auto found = office.sessions.find(token, request.client);
-  return found ? std::move(*found) : std::nullopt;
+  if (!found) return fail(ErrorKind::Fault, "login.unavailable");
+  return std::move(*found);
 }
 
 bool of_office(Permission permission) { return permission >= Permission::Entry; }

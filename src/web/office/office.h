@@ -46,8 +46,9 @@ struct Office {
 
 /// The token of the session's cookie; empty when there is none.
 std::string session_token(http::Request const& request);
-/// Who asks; nothing for nobody.
-std::optional<Member> member_of(Office const& office, http::Request const& request);
+/// Who asks; nothing for nobody. Asks the database: not on an event loop. `Fault`
+/// login.unavailable.
+Result<std::optional<Member>> member_of(Office const& office, http::Request const& request);
 /// Whether somebody may use a route of the office.
 bool may(std::optional<Member> const& member, Permission permission);
 /// Whether a permission is one of the office's.

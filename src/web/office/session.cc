@@ -75,7 +75,7 @@ service::office::Sessions& sessions_of(Call& call) {
 }  // namespace
 
 Answer session(Call& call) {
-  auto const member = member_of(office_of(call), call.request());
+  auto const member = TRY(member_of(office_of(call), call.request()));
   if (member)
     return json_answer(bj::serialize(shell_of(call, member, session_token(call.request()))));
   // Nobody yet: a token bound to a cookie of its own guards the form of signing in.
@@ -109,7 +109,7 @@ Answer enrol(Call& call) {
   auto const made =
       TRY(sessions_of(call).enrol(session_token(call.request()), call.request().client));
   bj::object out = {{"secret", made.secret}, {"address", made.address}};
-  if (auto const member = member_of(*call.services().office, call.request()))
+  if (auto const member = TRY(member_of(*call.services().office, call.request())))
     put_demo_code(call, out, *member);
   return json_answer(bj::serialize(out));
 }
