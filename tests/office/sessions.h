@@ -18,6 +18,7 @@ class Sessions final : public service::office::Sessions {
   using Entered = service::office::Entered;
   using Member = service::office::Member;
   using Standing = service::office::Standing;
+  using Origin = service::office::Origin;
 
   void add(Member member, std::string password) {
     std::string const account = member.account;
@@ -42,7 +43,7 @@ class Sessions final : public service::office::Sessions {
   }
 
   Result<Entered> open(std::string const& login, std::string const& password,
-                       std::string const&) override {
+                       Origin const&) override {
     std::scoped_lock const held(lock_);
     auto const at = people_.find(login);
     if (at == people_.end() || at->second.password != password)
@@ -50,7 +51,7 @@ class Sessions final : public service::office::Sessions {
     return begin(at->second.member, Standing::PasswordOnly);
   }
   Result<Entered> confirm(std::string const& token, std::string const& code,
-                          std::string const&) override {
+                          Origin const&) override {
     std::scoped_lock const held(lock_);
     auto const at = sessions_.find(token);
     if (at == sessions_.end()) return fail(ErrorKind::NotFound, "login.session");
@@ -61,7 +62,7 @@ class Sessions final : public service::office::Sessions {
     return begin(person.member, Standing::Complete);
   }
   Result<Entered> recover(std::string const& token, std::string const& code,
-                          std::string const& client) override {
+                          Origin const& client) override {
     return code.starts_with("BACKUP-") ? confirm(token, "1234" + code.substr(7), client)
                                        : fail(ErrorKind::Forbidden, "login.code");
   }

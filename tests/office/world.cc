@@ -9,9 +9,10 @@ using service::office::Member;
 using service::office::Right;
 using store::test::must;
 
-World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
-    : office_{accounts == Accounts::Real ? static_cast<service::office::Sessions&>(accounts_)
-                                         : sessions_,
+World::World(Plan const& plan)
+    : ground_(plan.beside != nullptr ? plan.beside->ground_ : std::make_shared<Ground>()),
+      office_{plan.accounts == Accounts::Real ? static_cast<service::office::Sessions&>(accounts_)
+                                              : sessions_,
               database_,
               shelf_,
               batches_,
@@ -24,16 +25,18 @@ World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
               post_,
               {},
               [this] { look(); }} {
-  {
+  if (plan.beside == nullptr) {
     auto connection = must(fresh_.connect(store::Access::Migrate));
     must(store::migrate(*connection, clock_));
   }
   must(database_.open());
   people_.room().slots.use(crypto::HashCost{crypto::HashKind::Argon2id, 1, 1U << 20U});
-  county_ = add_organ("yunxi", "云溪县人民政府", organ::Level::County, std::nullopt);
-  songling_ = add_organ("songling", "云溪县松岭镇人民政府", organ::Level::Township, county_);
-  liuhe_ = add_organ("liuhe", "云溪县柳河乡人民政府", organ::Level::Township, county_);
-  add_people();
+  if (plan.beside == nullptr) {
+    county_ = add_organ("yunxi", "云溪县人民政府", organ::Level::County, std::nullopt);
+    songling_ = add_organ("songling", "云溪县松岭镇人民政府", organ::Level::Township, county_);
+    liuhe_ = add_organ("liuhe", "云溪县柳河乡人民政府", organ::Level::Township, county_);
+    add_people();
+  }
   look();
   app_ = std::make_unique<web::App>(
       web::Services{.organs = library_,
@@ -44,13 +47,14 @@ World::World(std::uint16_t port, web::http::Rate person, Accounts accounts)
                     .site = {.url = {}, .header = {}, .footer = {}, .demo = true},
                     .links = web::Links(""),
                     .cache = cache_,
-                    .tokens = web::FormTokens::fresh(),
+                    .tokens = web::FormTokens("of every node"),
                     .metrics = [this] { return server_->metrics(); },
                     .draining = [] { return false; },
                     .office = &office_,
-                    .person = person});
+                    .person = plan.person});
   web::http::ServerConfig config;
-  config.listen = {{"127.0.0.1", port}};
+  config.listen = {{"127.0.0.1", plan.port}};
+  config.proxies = plan.proxies;
   config.loops = 1;
   config.rate = {0, 0};
   server_ = std::make_unique<web::http::Server>(config, *app_, clock_);

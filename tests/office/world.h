@@ -35,9 +35,17 @@ class World {
   /// Made: sessions kept in memory, each account with a password and codes that are easy to type,
   /// for browsers. Real: the accounts of the room of people, set up by the test.
   enum class Accounts { Made, Real };
-  /// `person`: how much one person may ask; no limit unless a test is about it.
+  struct Plan {
+    std::uint16_t port = 0;
+    web::http::Rate person = {};  // how much one person may ask; no limit unless a test is about it
+    Accounts accounts = Accounts::Made;
+    std::vector<web::http::Network> proxies = {};
+    World* beside = nullptr;  // another node over the same database, with the same clock
+  };
   explicit World(std::uint16_t port = 0, web::http::Rate person = {},
-                 Accounts accounts = Accounts::Made);
+                 Accounts accounts = Accounts::Made)
+      : World(Plan{port, person, accounts, {}, nullptr}) {}
+  explicit World(Plan const& plan);
   ~World();
   World(World const&) = delete;
   World& operator=(World const&) = delete;
@@ -70,8 +78,13 @@ class World {
                              std::optional<Id<organ::Organ>> parent);
   void add_people();
 
-  SettableClock clock_{*Instant::parse("2026-03-02T01:00:00.000Z")};
-  store::test::Fresh fresh_{store::test::engine()};
+  struct Ground {
+    SettableClock clock{*Instant::parse("2026-03-02T01:00:00.000Z")};
+    store::test::Fresh fresh{store::test::engine()};
+  };
+  std::shared_ptr<Ground> ground_;  // what nodes share
+  SettableClock& clock_{ground_->clock};
+  store::test::Fresh& fresh_{ground_->fresh};
   store::Database database_{fresh_.connector()};
   store::DatabaseFiles files_{database_};
   store::ReportStore reports_;

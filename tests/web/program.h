@@ -54,6 +54,7 @@ class Program {
   }
 
   std::uint16_t port() const { return port_; }
+  pid_t pid() const { return pid_; }
   /// Everything it has said, once it has said `last`.
   std::string said_until(std::string_view last) {
     std::array<char, 512> line{};

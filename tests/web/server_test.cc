@@ -42,7 +42,17 @@ class Echo final : public Application {
     }
     out.slow = request.path == "/slow" || request.path == "/held" || request.path == "/export";
     out.last = request.path == "/export";
+    out.closer = request.path.starts_with("/closer");
     if (request.path == "/throw-early") throw std::runtime_error("secret");
+    return out;
+  }
+  Admission admit_closely(Request& request) const override {
+    if (request.path == "/closer/throw") throw std::runtime_error("secret");
+    if (request.path == "/closer/held") let_go.wait(false);
+    Admission out;
+    out.body_limit = 100;
+    out.slow = request.path == "/closer/slow";
+    if (request.path == "/closer/no") out.answer = refuse(&request, 404);
     return out;
   }
   Response handle(Request& request) const override {
@@ -139,6 +149,60 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
     ASSERT_EQ(body_of(client.receive()), "GET /" + std::to_string(i) + "? 127.0.0.1 ");
     ASSERT_EQ(body_of(client.receive()), "POST /p? 127.0.0.1 hi");
   }
+}
+
+TEST(Server, DecidesBesideTheLoopInOrder) {
+  Running running;
+  Client client(running.port);
+  auto const post = [](std::string const& path, std::string const& body) {
+    return "POST " + path +
+           " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+           body;
+  };
+  std::string const get = " HTTP/1.1\r\nHost: x\r\n\r\n";
+  std::string bytes;
+  for (int i = 0; i < 50; ++i)
+    bytes += post("/closer", "a") + "GET /closer/slow" + get + post("/closer/slow", "b") + "GET /" +
+             std::to_string(i) + get + "GET /closer/no" + get + "GET /closer/throw" + get;
+  client.send(bytes);
+  for (int i = 0; i < 50; ++i) {
+    ASSERT_EQ(body_of(client.receive()), "POST /closer? 127.0.0.1 a");
+    ASSERT_EQ(body_of(client.receive()), "GET /closer/slow? 127.0.0.1 ");
+    ASSERT_EQ(body_of(client.receive()), "POST /closer/slow? 127.0.0.1 b");
+    ASSERT_EQ(body_of(client.receive()), "GET /" + std::to_string(i) + "? 127.0.0.1 ");
+    ASSERT_EQ(body_of(client.receive()), "refused 404");
+    ASSERT_EQ(body_of(client.receive()), "refused 500");
+  }
+  // A body that was not taken ends the connection.
+  client.send(post("/closer/no", "c"));
+  ASSERT_EQ(body_of(client.receive()), "refused 404");
+  EXPECT_TRUE(client.ended(4000));
+  Client large(running.port);
+  large.send(post("/closer", std::string(101, 'd')));
+  ASSERT_EQ(body_of(large.receive()), "refused 413");
+  EXPECT_TRUE(large.ended(4000));
+}
+
+TEST(Server, TurnsAwayWhenTooManyAreToBeDecided) {
+  let_go = false;
+  ServerConfig config;
+  config.limits.slow_waiting = 4;
+  Running running(config);
+  std::vector<std::unique_ptr<Client>> all;
+  std::string const held = "GET /closer/held HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (int i = 0; i < 4; ++i) {
+    all.push_back(std::make_unique<Client>(running.port));
+    all.back()->send(held);
+    EXPECT_FALSE(all.back()->receive(false, 50));
+  }
+  Reply const late = ask(running.port, "POST", "/closer/held", {}, "body");
+  EXPECT_EQ(late.status, 503);
+  EXPECT_FALSE(late.header("retry-after").empty());
+  EXPECT_EQ(late.header("connection"), "close");
+  EXPECT_EQ(ask(running.port, "GET", "/other").status, 200);
+  let_go = true;
+  let_go.notify_all();
+  for (auto& one : all) EXPECT_EQ(one->receive().value_or(Reply{}).status, 200);
 }
 
 TEST(Server, EndsTheConnectionOfWhatItRefuses) {

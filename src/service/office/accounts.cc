@@ -92,22 +92,24 @@ Result<Entered> AccountSessions::entered(Result<account::SignedIn> done,
                                          std::string const& client) {
   if (!done) return std::unexpected(done.error());
   auto const caller = TRY(account::identify(room_, done->secret, client));
-  return Entered{done->secret, TRY(member_of(caller))};
+  return Entered{done->secret, TRY(member_of(caller)), done->device};
 }
 
 Result<Entered> AccountSessions::open(std::string const& login, std::string const& password,
-                                      std::string const& client) {
-  return entered(account::log_in(room_, {login, password, client, {}}), client);
+                                      Origin const& from) {
+  return entered(account::log_in(room_, {login, password, from.address, from.device}),
+                 from.address);
 }
 
 Result<Entered> AccountSessions::confirm(std::string const& token, std::string const& code,
-                                         std::string const& client) {
-  return entered(account::give_code(room_, token, code, client), client);
+                                         Origin const& from) {
+  return entered(account::give_code(room_, token, code, from.address, from.device), from.address);
 }
 
 Result<Entered> AccountSessions::recover(std::string const& token, std::string const& code,
-                                         std::string const& client) {
-  return entered(account::give_recovery_code(room_, token, code, client), client);
+                                         Origin const& from) {
+  return entered(account::give_recovery_code(room_, token, code, from.address, from.device),
+                 from.address);
 }
 
 Result<void> AccountSessions::close(std::string const& token, std::string const& client) {

@@ -12,11 +12,11 @@ class AccountSessions final : public Sessions {
   explicit AccountSessions(account::Room& room) : room_(room) {}
 
   Result<Entered> open(std::string const& login, std::string const& password,
-                       std::string const& client) override;
+                       Origin const& from) override;
   Result<Entered> confirm(std::string const& token, std::string const& code,
-                          std::string const& client) override;
+                          Origin const& from) override;
   Result<Entered> recover(std::string const& token, std::string const& code,
-                          std::string const& client) override;
+                          Origin const& from) override;
   Result<void> close(std::string const& token, std::string const& client) override;
   Result<std::optional<Member>> find(std::string const& token, std::string const& client) override;
   Result<Enrolment> enrol(std::string const& token, std::string const& client) override;

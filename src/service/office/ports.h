@@ -50,10 +50,18 @@ struct Member {
   bool may(Right right) const { return standing == Standing::Complete && !of(right).empty(); }
 };
 
-/// A session just opened or moved on: its new token, and whose it is.
+/// Where somebody sits: his address, and the secret of a cookie that his browser got when he last
+/// signed in completely; empty when it has none.
+struct Origin {
+  std::string address, device;
+};
+
+/// A session just opened or moved on: its new token, and whose it is. `device`, when not empty, is
+/// for the cookie that outlives sessions.
 struct Entered {
   std::string token;
   Member member;
+  std::string device = {};
 };
 
 struct Enrolment {
@@ -74,12 +82,12 @@ class Sessions {
   /// `Refused` (login.refused) alike for an unknown name and a wrong password; login.wait with the
   /// seconds until the next try counts.
   virtual Result<Entered> open(std::string const& login, std::string const& password,
-                               std::string const& client) = 0;
+                               Origin const& from) = 0;
   /// The second step: a one-time code, or a recovery code.
   virtual Result<Entered> confirm(std::string const& token, std::string const& code,
-                                  std::string const& client) = 0;
+                                  Origin const& from) = 0;
   virtual Result<Entered> recover(std::string const& token, std::string const& code,
-                                  std::string const& client) = 0;
+                                  Origin const& from) = 0;
   virtual Result<void> close(std::string const& token, std::string const& client) = 0;
   /// Nothing for a token that is not, or no longer, good.
   virtual Result<std::optional<Member>> find(std::string const& token,

@@ -57,10 +57,26 @@ void set_session(Call& call, http::Response& response, std::string const& token,
   response.set("Set-Cookie", set_cookie(call.request().secure, "office", token, seconds));
 }
 
+/// Browsers keep a cookie for 400 days at most.
+constexpr long device_seconds = 400L * 24 * 3600;
+
+service::office::Origin origin_of(Call& call) {
+  http::Request const& request = call.request();
+  return {request.client, std::string(request.cookie(cookie_name(request.secure, "device")))};
+}
+
+/// The cookies of a session that was opened or went on.
+void set_entered(Call& call, http::Response& response, Entered const& entered) {
+  set_session(call, response, entered.token, 0);
+  if (!entered.device.empty())
+    response.set("Set-Cookie",
+                 set_cookie(call.request().secure, "device", entered.device, device_seconds));
+}
+
 Answer entered(Call& call, Result<Entered> done) {
   if (!done) return std::unexpected(done.error());
   http::Response out = json_answer(bj::serialize(shell_of(call, done->member, done->token)));
-  set_session(call, out, done->token, 0);
+  set_entered(call, out, *done);
   return out;
 }
 
@@ -89,20 +105,20 @@ Answer session(Call& call) {
 
 Answer sign_in(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  return entered(call, sessions_of(call).open(form.text("login"), form.text("password"),
-                                              call.request().client));
+  return entered(
+      call, sessions_of(call).open(form.text("login"), form.text("password"), origin_of(call)));
 }
 
 Answer confirm(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   return entered(call, sessions_of(call).confirm(session_token(call.request()), form.text("code"),
-                                                 call.request().client));
+                                                 origin_of(call)));
 }
 
 Answer recover(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   return entered(call, sessions_of(call).recover(session_token(call.request()), form.text("code"),
-                                                 call.request().client));
+                                                 origin_of(call)));
 }
 
 Answer enrol(Call& call) {
@@ -123,7 +139,7 @@ Answer finish_enrolment(Call& call) {
   http::Response out = json_answer(
       bj::serialize(bj::object{{"shell", shell_of(call, done.entered.member, done.entered.token)},
                                {"codes", std::move(codes)}}));
-  set_session(call, out, done.entered.token, 0);
+  set_entered(call, out, done.entered);
   return out;
 }
 
