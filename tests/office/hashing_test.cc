@@ -115,7 +115,7 @@ TEST_F(StoredTest, WhatWasMadeWithLessIsMadeAnewAtTheDoor) {
     // A wrong password leaves it as it is.
     Visitor w = visitor("10.8.8.8");
     w.enter(clerk.login, "not the password");
-    if (stored() != after) wrong.push_back("changed by a wrong password");
+    if (stored() != after) wrong.emplace_back("changed by a wrong password");
     world.clock().advance(Duration::hours(2));
   }
   say("AU-3", wrong.empty(),

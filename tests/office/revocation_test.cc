@@ -29,7 +29,7 @@ struct RevocationTest : test::TwoNodes {
     report = ids.substr(1, ids.size() - 2);
   }
   /// Every route of the office that `v` may use, as what it is asked: made from the route table.
-  std::vector<std::pair<std::string, std::string>> open_to(Visitor const& v) {
+  std::vector<std::pair<std::string, std::string>> open_to(Visitor const& v) const {
     std::vector<std::pair<std::string, std::string>> out;
     for (web::Route const& route : web::routes()) {
       if (!web::office::of_office(route.permission) || route.permission <= web::Permission::Signed)

@@ -37,7 +37,7 @@ struct SessionLifeTest : test::TwoNodes {
   }
   /// Does what ends a session and asks both nodes until it is dead.
   void dies(Visitor const& old, std::string const& what, std::function<void()> const& by) {
-    expect(old.cookie("office") != "", what + ": there is a session");
+    expect(!old.cookie("office").empty(), what + ": there is a session");
     by();
     auto const begun = steady_clock::now();
     std::chrono::duration<double> took{};
@@ -78,8 +78,7 @@ TEST_F(SessionLifeTest, TheIdIsAnotherAfterEveryStep) {
   Visitor const whole = v;
   expect(whole.cookie("office") != half.cookie("office"), "the code gives another id");
   expect(alive(whole), "both steps open the office at both nodes");
-  Visitor elsewhere = signed_in(clerk, "10.20.30.41");
-  Visitor const stolen = elsewhere;
+  Visitor const stolen = signed_in(clerk, "10.20.30.41");
   dies(whole, "a new password",
        [&] { ASSERT_EQ(v.change_password(clerk.password, other_password).status, 200); });
   expect(v.cookie("office") != whole.cookie("office"), "a new password gives another id");
@@ -136,8 +135,7 @@ TEST_F(SessionLifeTest, ThreeAtATimeAndTheOldestGoes) {
 }
 
 TEST_F(SessionLifeTest, AnAdministratorEndsIt) {
-  Visitor one = signed_in(clerk), two = signed_in(clerk, "10.20.30.42");
-  Visitor const first = one, other = two;
+  Visitor const first = signed_in(clerk), other = signed_in(clerk, "10.20.30.42");
   dies(first, "the console",
        [&] { test::must(service::account::kill_from_console(second.room(), clerk.login)); });
   expect(!known_somewhere(other), "all sessions of the person");
@@ -175,7 +173,7 @@ TEST_F(SessionLifeTest, CookiesAreOurOwnOverTls) {
 
 /// Ids: 256 bits, each bit as often set as not, none twice.
 TEST_F(SessionLifeTest, IdsCannotBeGuessed) {
-  std::size_t const wanted = static_cast<std::size_t>(rounds(200, 10'000));
+  auto const wanted = static_cast<std::size_t>(rounds(200, 10'000));
   std::set<std::string> seen;
   std::vector<int> set_bits(256, 0);
   while (seen.size() < wanted) {

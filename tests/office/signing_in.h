@@ -58,7 +58,7 @@ struct SigningIn : testing::Test {
   }
   /// Both steps, with a code that was not shown before; the answer to the last.
   Reply sign_in(Visitor& v, Crew::Staff const& who) {
-    Reply const first = v.enter(who.login, who.password);
+    Reply first = v.enter(who.login, who.password);
     if (first.status != 200) return first;
     world.clock().advance(Duration::seconds(30));
     return v.give_code(code_of(who));

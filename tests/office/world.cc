@@ -11,6 +11,7 @@ using store::test::must;
 
 World::World(Plan const& plan)
     : ground_(plan.beside != nullptr ? plan.beside->ground_ : std::make_shared<Ground>()),
+      accounts_(people_.room(), plan.mistake),
       office_{plan.accounts == Accounts::Real ? static_cast<service::office::Sessions&>(accounts_)
                                               : sessions_,
               database_,
@@ -47,7 +48,7 @@ World::World(Plan const& plan)
                     .site = {.url = {}, .header = {}, .footer = {}, .demo = true},
                     .links = web::Links(""),
                     .cache = cache_,
-                    .tokens = web::FormTokens("of every node"),
+                    .tokens = web::FormTokens(std::string(form_key)),
                     .metrics = [this] { return server_->metrics(); },
                     .draining = [] { return false; },
                     .office = &office_,
@@ -55,11 +56,21 @@ World::World(Plan const& plan)
   web::http::ServerConfig config;
   config.listen = {{"127.0.0.1", plan.port}};
   config.proxies = plan.proxies;
+  if (plan.around) around_ = plan.around(*app_);
   config.loops = 1;
   config.rate = {0, 0};
-  server_ = std::make_unique<web::http::Server>(config, *app_, clock_);
+  if (plan.tune) plan.tune(config);
+  server_ = std::make_unique<web::http::Server>(
+      config, around_ ? *around_ : static_cast<web::http::Application const&>(*app_), clock_);
   port_ = must(server_->open()).front().port;
   thread_ = std::thread([this] { server_->run(false); });
+}
+
+Result<std::optional<Member>> World::Accounted::find(std::string const& token,
+                                                     std::string const& client) {
+  auto found = TRY(AccountSessions::find(token, client));
+  if (found && mistake_) mistake_(*found);
+  return found;
 }
 
 World::~World() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -41,11 +42,17 @@ class World {
     Accounts accounts = Accounts::Made;
     std::vector<web::http::Network> proxies = {};
     World* beside = nullptr;  // another node over the same database, with the same clock
+    std::function<void(web::http::ServerConfig&)> tune = {};
+    // Planted faults, which the checks must catch: around the application, and in who somebody is.
+    std::function<std::unique_ptr<web::http::Application>(web::http::Application const&)> around =
+        {};
+    std::function<void(service::office::Member&)> mistake = {};
   };
   explicit World(std::uint16_t port = 0, web::http::Rate person = {},
                  Accounts accounts = Accounts::Made)
-      : World(Plan{port, person, accounts, {}, nullptr}) {}
+      : World(Plan{.port = port, .person = person, .accounts = accounts}) {}
   explicit World(Plan const& plan);
+  static constexpr std::string_view form_key = "of every node";
   ~World();
   World(World const&) = delete;
   World& operator=(World const&) = delete;
@@ -108,13 +115,26 @@ class World {
                                 crypto::sm3("mail"), crypto::sm3("settings")}};
   service::report::Batches batches_{shelf_, batch_rows_, leases_, results_, people_.room().persons};
   Sessions sessions_;
-  service::office::AccountSessions accounts_{people_.room()};
+  /// The accounts; with a planted fault, whoever is found is mistaken for somebody else.
+  class Accounted final : public service::office::AccountSessions {
+   public:
+    Accounted(service::account::Room& room,
+              std::function<void(service::office::Member&)> const& mistake)
+        : AccountSessions(room), mistake_(mistake) {}
+    Result<std::optional<service::office::Member>> find(std::string const& token,
+                                                        std::string const& client) override;
+
+   private:
+    std::function<void(service::office::Member&)> mistake_;
+  };
+  Accounted accounts_;
   web::office::Office office_;
   web::PageCache cache_{1 << 20};
   service::portal::PublishedLibrary library_{
       {database_, organs_, publications_, settings_, shelf_}};
   service::portal::LibraryAddresses old_{library_};
   std::unique_ptr<web::App> app_;
+  std::unique_ptr<web::http::Application> around_;
   std::unique_ptr<web::http::Server> server_;
   std::thread thread_;
   std::uint16_t port_ = 0;

@@ -36,7 +36,10 @@ struct Row {
 };
 
 struct WritesTest : testing::Test {
-  World world{0, {}, World::Accounts::Real};
+  explicit WritesTest(World::Plan const& plan = {.accounts = World::Accounts::Real})
+      : world(plan) {}
+
+  World world;
   Crew crew{world.room(), world.clock(), {}, {}, {}};
   Crew::Staff clerk, office;
   ScriptedServer mail_server;

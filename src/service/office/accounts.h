@@ -7,7 +7,7 @@
 /// The office's door on the accounts of the site.
 namespace gongkai::service::office {
 
-class AccountSessions final : public Sessions {
+class AccountSessions : public Sessions {
  public:
   explicit AccountSessions(account::Room& room) : room_(room) {}
 
