@@ -14,11 +14,13 @@ constexpr std::array table = {
          Duration::hours(24)},
     Rule{Counter::Address, "address", 60, Duration::seconds(1), Duration::minutes(5),
          Duration::hours(1)},
-    Rule{Counter::Device, "device", 5, Duration::seconds(2), Duration::minutes(30),
+    // As long as for a stranger, who would else learn that a login is there.
+    Rule{Counter::Device, "device", 4, Duration::seconds(2), Duration::minutes(30),
          Duration::hours(24)},
     Rule{Counter::Code, "code", 5, Duration::minutes(5), Duration::minutes(30), Duration::hours(1)},
     Rule{Counter::KnownCode, "known_code", 5, Duration::minutes(5), Duration::minutes(30),
          Duration::hours(1)},
+    Rule{Counter::Even, "even", 1 << 30, Duration{0}, Duration{0}, Duration::hours(1)},
 };
 static_assert([] {
   for (std::size_t i = 0; i < table.size(); ++i)

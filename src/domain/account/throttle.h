@@ -19,6 +19,7 @@ enum class Counter : std::uint8_t {
   Device,     // one login from a known device
   Code,       // one-time codes of one person from anywhere
   KnownCode,  // one-time codes of one person from a known device
+  Even,       // holds nobody up: counted so that the work is the same, known or not
 };
 
 /// How wrong tries are slowed. The first `free` within `window` wait for nothing; each further one

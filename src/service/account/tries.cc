@@ -44,14 +44,19 @@ std::string device_origin(Room const& room, std::string const& device) {
 
 Result<bool> known_origin(Room& room, Transaction& t, Id<Person> person, std::string const& address,
                           std::string const& device) {
-  if (!device.empty() && TRY(room.tries.knows(t, person, device_origin(room, device)))) return true;
-  return room.tries.knows(t, person, address_origin(room, address));
+  // Both are asked whatever the first says: the work tells nothing.
+  bool const by_device =
+      !device.empty() && TRY(room.tries.knows(t, person, device_origin(room, device)));
+  bool const by_address = TRY(room.tries.knows(t, person, address_origin(room, address)));
+  return by_device || by_address;
 }
 
 std::vector<Counted> password_counters(Room const& room, std::string const& login,
                                        std::string const& address, std::string const& device,
                                        bool known) {
-  if (known) return {counted(room, Counter::Device, login, where_from(address, device))};
+  if (known)
+    return {counted(room, Counter::Device, login, where_from(address, device)),
+            counted(room, Counter::Even, login, ""), counted(room, Counter::Even, "", "")};
   return {counted(room, Counter::Pair, login, place(address)),
           counted(room, Counter::Stranger, login, ""),
           counted(room, Counter::Address, "", place(address))};

@@ -56,30 +56,53 @@ struct LoginStatements : test::PeopleTest {
     return std::make_unique<Noting>(TRY(fresh.connect(access)), names);
   }};
   test::Crew::Staff clerk;
+  std::string device;
 
   void SetUp() override {
     PeopleTest::SetUp();
     must(noted.open());
     clerk = staff("clerk", songling, test::Role::DisclosureClerk);
+    device = log_in(clerk).device;
+    ASSERT_FALSE(device.empty());
   }
-  std::vector<std::string> statements(acc::Room& asked, std::string const& login) {
-    // From elsewhere, so that neither name has a known origin; and late, so that nobody waits.
-    clock.advance(Duration::hours(49));
+  /// Where an attempt comes from: from here the clerk has signed in before, with that browser.
+  struct From {
+    std::string address, device;
+  };
+  std::vector<std::string> statements(acc::Room& asked, std::string const& login,
+                                      From const& from) {
+    clock.advance(Duration::hours(49));  // so that nobody waits
     names.clear();
-    EXPECT_EQ(code(acc::log_in(asked, {login, "wrong-password", "10.9.9.9"})), "login.wrong");
+    EXPECT_EQ(code(acc::log_in(asked, {login, "wrong-password", from.address, from.device})),
+              "login.wrong");
     return names;
   }
-  /// What differs between a name that is there and names that are not.
+  /// What differs between a name that is there and names that are not, from one place; nor may it
+  /// tell whether a place is known.
   std::string difference(acc::Room& asked) {
-    (void)statements(asked, "clerk");  // connections and caches are warm
-    auto const known = statements(asked, "clerk");
-    for (std::string const& login : {std::string("nobody"), std::string("\xff"), std::string()}) {
-      auto const unknown = statements(asked, login);
-      if (unknown == known) continue;
-      return login + ": " + std::to_string(unknown.size()) + " statements, not " +
-             std::to_string(known.size());
+    std::vector<std::vector<std::string>> places;
+    for (From const& from : {From{"10.9.9.9", ""}, From{here, ""}}) {
+      (void)statements(asked, "clerk", from);  // connections and caches are warm
+      auto const known = statements(asked, "clerk", from);
+      if (auto const words = differs(asked, known, from); !words.empty()) return words;
+      places.push_back(known);
     }
-    return known.empty() ? "nothing was asked" : "";
+    if (places[0] != places[1]) return "a known address is told from another";
+    for (From const& from : {From{"10.9.9.9", "no such device"}, From{here, "no such device"},
+                             From{"10.9.9.9", device}, From{here, device}}) {
+      auto const known = statements(asked, "clerk", from);
+      if (auto const words = differs(asked, known, from); !words.empty()) return words;
+    }
+    return places[0].empty() ? "nothing was asked" : "";
+  }
+  std::string differs(acc::Room& asked, std::vector<std::string> const& known, From const& from) {
+    for (std::string const& login : {std::string("nobody"), std::string("\xff"), std::string()}) {
+      auto const unknown = statements(asked, login, from);
+      if (unknown == known) continue;
+      return login + " from " + from.address + " " + from.device + ": " +
+             std::to_string(unknown.size()) + " statements, not " + std::to_string(known.size());
+    }
+    return "";
   }
   acc::Room over(acc::PersonStore& persons) {
     return {noted,      persons,     room.credentials, room.posts,    room.sessions,
