@@ -53,10 +53,13 @@ Result<ArchiveSummary> verify_archive(FileSystem const& disk, std::string const&
 
 /// Fills an empty database and file store from an archive and compares what is there with what the
 /// archive says. The database is brought to the version of the archive first, and to ours after.
-/// `Refused`: backup.damaged, backup.key, backup.newer, store.not_empty.
+/// The rows of the table `left_out`, if one is named, are read and compared but never written: at
+/// no moment does anybody see them. `Refused`: backup.damaged, backup.key, backup.newer,
+/// store.not_empty.
 Result<ArchiveSummary> restore_archive(FileSystem const& disk, std::string const& path,
                                        crypto::Key const& key, Connector const& connector,
-                                       service::file::FileStore& files, Clock const& clock);
+                                       service::file::FileStore& files, Clock const& clock,
+                                       std::string_view left_out = {});
 
 /// Copies everything of one site into an empty other one and compares. The files' content goes
 /// first, then all rows in one transaction.

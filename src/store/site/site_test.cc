@@ -8,6 +8,9 @@
 #include <sstream>
 
 #include "store/archive/archive.h"
+#include "store/archive/tables.h"
+#include "store/file/database_files.h"
+#include "store/file/disk_files.h"
 #include "store/site/target.h"
 #include "store/sql.h"
 #include "tests/support/crew.h"
@@ -179,6 +182,84 @@ TEST_F(SiteTest, NobodyIsSignedInAfterARestore) {
   auto const verified =
       must(service::audit::verify(site->database(), people.room().audit, {}, clock.now()));
   EXPECT_FALSE(verified.finding);
+}
+
+/// Looks, after every commit, what somebody else sees.
+class Watched final : public Connection {
+ public:
+  Watched(std::unique_ptr<Connection> inner, std::function<void()> after)
+      : inner_(std::move(inner)), after_(std::move(after)) {}
+  Engine engine() const override { return inner_->engine(); }
+  Result<void> each(Query const& query, Values const& values,
+                    std::function<Result<void>(Row)> const& take) override {
+    return inner_->each(query, values, take);
+  }
+  Result<std::int64_t> change(Query const& query, Values const& values) override {
+    return inner_->change(query, values);
+  }
+  Result<void> script(std::string_view statements) override { return inner_->script(statements); }
+  Result<void> begin() override { return inner_->begin(); }
+  Result<void> commit() override {
+    auto done = inner_->commit();
+    after_();
+    return done;
+  }
+  void rollback() override { inner_->rollback(); }
+  bool usable() const override { return inner_->usable(); }
+
+ private:
+  std::unique_ptr<Connection> inner_;
+  std::function<void()> after_;
+};
+
+/// The most rows of sessions, and of people, that anybody saw while an archive was restored.
+struct Seen {
+  std::int64_t sessions = 0, people = 0;
+};
+Seen seen_while_restoring(std::string const& archive, crypto::Key const& key, Clock const& clock,
+                          std::string_view left_out) {
+  test::Fresh const fresh(test::engine());
+  std::unique_ptr<service::file::FileStore> files;
+  Database database(fresh.connector());
+  if (test::engine() == Engine::Sqlite) {
+    files = must(DiskFiles::open(fresh.folder() / "files", FileSystem(), true));
+  } else {
+    files = std::make_unique<DatabaseFiles>(database);
+  }
+  Seen out;
+  auto const look = [&] {
+    auto const other = must(fresh.connect(Access::Read));
+    // The first step has neither table yet.
+    auto const count = [&](char const* table) {
+      auto const rows = row_count(*other, table);
+      return rows ? *rows : 0;
+    };
+    out.sessions = std::max(out.sessions, count("session"));
+    out.people = std::max(out.people, count("person"));
+  };
+  Connector const watched = [&](Access access) -> Result<std::unique_ptr<Connection>> {
+    return std::make_unique<Watched>(TRY(fresh.connect(access)), look);
+  };
+  must(restore_archive(FileSystem(), archive, key, watched, *files, clock, left_out));
+  return out;
+}
+
+TEST_F(SiteTest, AtNoMomentOfARestoreIsAnybodySignedIn) {
+  std::string const archive = folder / "a.gkb";
+  crypto::Key key{};
+  {
+    auto const site = must(Site::prepare(options(), clock));
+    People people(site->database(), clock, site->key_for("personal data"), site->key_for("index"));
+    test::Crew crew{people.room(), clock, {}, {}, {}};
+    crew.set_up_administrators();
+    key = site->backup_key();
+    must(write_archive(site->database(), site->files(), site->disk(), archive, key, clock));
+  }
+  Seen const seen = seen_while_restoring(archive, key, clock, "session");
+  EXPECT_EQ(seen.sessions, 0);
+  EXPECT_EQ(seen.people, 3);
+  // The planted fault: sessions come back first, and are ended later.
+  EXPECT_EQ(seen_while_restoring(archive, key, clock, {}).sessions, 3);
 }
 
 TEST_F(SiteTest, RestoringKeepsWhatWasThereAndChangesItInOneStep) {

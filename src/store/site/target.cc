@@ -3,7 +3,6 @@
 #include <tuple>
 #include <utility>
 
-#include "store/account/session_store.h"
 #include "store/archive/archive.h"
 #include "store/audit/audit_store.h"
 #include "store/db/migrate.h"
@@ -100,14 +99,18 @@ class Target {
   bool made_ = false, settled_ = false;
 };
 
-/// Who was signed in when the backup was made is not any more.
-Result<void> end_sessions(Connector const& connector, Clock const& clock) {
+/// Who was signed in when the backup was made is not any more: sessions are left out of what is
+/// restored.
+constexpr std::string_view sessions = "session";
+
+Result<void> record_ended(Connector const& connector, Contents const& restored,
+                          Clock const& clock) {
+  auto const at = restored.tables.find(std::string(sessions));
+  std::int64_t const ended = at == restored.tables.end() ? 0 : at->second.rows;
+  if (ended == 0) return {};
   Database database(connector, 1);
   TRY(database.open());
   return database.write([&](service::Transaction& t) -> Result<void> {
-    SessionStore sessions;
-    std::int64_t const ended = TRY(sessions.remove_all(t));
-    if (ended == 0) return {};
     service::audit::Act act;
     act.at = clock.now();
     act.action = "session.kill";
@@ -130,9 +133,9 @@ Result<Arrived> restore_site(SiteOptions const& options, std::string const& arch
   auto const target = TRY(Target::prepare(options));
   TRY(target->check_key(secret));
   TRY(target->open());
-  ArchiveSummary const restored =
-      TRY(restore_archive(disk, archive, secret, target->connector(), target->files(), clock));
-  TRY(end_sessions(target->connector(), clock));
+  ArchiveSummary const restored = TRY(restore_archive(disk, archive, secret, target->connector(),
+                                                      target->files(), clock, sessions));
+  TRY(record_ended(target->connector(), restored.contents, clock));
   Bytes const key_file = TRY(disk.read_all(key));
   std::string kept = TRY(target->settle(key_file, clock.now()));
   return Arrived{restored.contents.rows(), restored.files, restored.made_at, std::move(kept)};
