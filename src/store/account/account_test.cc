@@ -84,8 +84,9 @@ double alike(std::vector<double> a, std::vector<double> b) {
   double const size = std::sqrt(n * m / (n + m));
   double const lambda = (size + 0.12 + 0.11 / size) * distance;
   if (lambda < 0.2) return 1;
-  double p = 0, sign = 2;
-  for (int k = 1; k <= 100; ++k, sign = -sign) p += sign * std::exp(-2 * k * k * lambda * lambda);
+  double p = 0;
+  for (int k = 1; k <= 100; ++k)
+    p += (k % 2 == 0 ? -2 : 2) * std::exp(-2 * k * k * lambda * lambda);
   return std::clamp(p, 0.0, 1.0);
 }
 
