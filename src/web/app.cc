@@ -210,7 +210,7 @@ Result<Response> App::no_route(Request const& request) const {
 }
 
 Response App::old_address(Request const& request, service::portal::OldAddress const& old) const {
-  if (!old.moved_to.empty()) return redirect(301, services_.links.to(old.moved_to));
+  if (!old.moved_to.empty()) return redirect(301, services_.links.to(old.moved_to, request.query));
   return portal::gone_page(services_, request, old);
 }
 
@@ -241,8 +241,9 @@ Response App::answer(Route const& route, Request const& request, Params params) 
   // A page with something missing is not shown, and not kept.
   if (auto const& fault = call.reading().fault()) done = std::unexpected(*fault);
   if (!done) {
-    if (done.error().kind == ErrorKind::NotFound && route.face != Face::Json) {
-      if (auto const old = services_.old_addresses.find(request.path))
+    if (done.error().kind == ErrorKind::NotFound) {
+      auto const old = services_.old_addresses.find(request.path);
+      if (old && (route.face != Face::Json || !old->moved_to.empty()))
         return old_address(request, *old);
     }
     bool const noted = route.method != Method::Get || done.error().kind == ErrorKind::Forbidden;

@@ -258,6 +258,91 @@ TEST_F(OfficeTest, EveryNodeShowsWhatOneOfThemPublished) {
   EXPECT_EQ(store::test::must(node.library.look()).organs, std::vector<std::string>{"songling"});
 }
 
+/// An address that was printed on a board leads to the organ for good, whatever its code is now.
+TEST_F(OfficeTest, AnOrganKeepsTheAddressesOfItsOldCodes) {
+  Browser const clerk = as("linxh"), keeper = as("system");
+  std::int64_t const id = load(clerk, songling, 2024, "k1");
+  ASSERT_EQ(clerk
+                .send("POST", "reports/" + std::to_string(id) + "/publication", "{}",
+                      {{"If-Match", "\"r1\""}})
+                .status,
+            200);
+  auto const form = [&](std::string const& code, std::string const& name) {
+    return R"({"code":")" + code + R"(","name":")" + name + R"(","level":"township","parent":)" +
+           std::to_string(world.county().value) +
+           R"(,"office":"办公室","phone":"1","address":"","postcode":"","email":"","hours":""})";
+  };
+  auto const rename = [&](Id<organ::Organ> organ, std::string const& code,
+                          std::string const& name) {
+    std::string const path = "organs/" + std::to_string(organ.value);
+    std::string const version = Browser::text(keeper.get(path), "version");
+    return keeper.send("PUT", path, form(code, name), {{"If-Match", "\"" + version + "\""}});
+  };
+  auto const leads = [&](std::string const& from, std::string const& to) {
+    Reply const got = ask(world.port(), "GET", from);
+    EXPECT_EQ(got.status, 301) << from;
+    EXPECT_EQ(got.header("location"), to) << from;
+    EXPECT_EQ(ask(world.port(), "GET", to).status, 200) << to;
+  };
+  std::vector<std::string> const places = {"/o/{}/",
+                                           "/o/{}/guide",
+                                           "/o/{}/reports/2024",
+                                           "/o/{}/reports/2024.csv",
+                                           "/o/{}/reports/2024.docx",
+                                           "/kiosk/{}/",
+                                           "/kiosk/{}/reports/2024",
+                                           "/apply/{}/",
+                                           "/api/v1/organs/{}/reports",
+                                           "/api/v1/organs/{}/reports/2024"};
+  auto const at = [](std::string place, std::string const& code) {
+    return place.replace(place.find("{}"), 2, code);
+  };
+  auto const all_lead = [&](std::string const& from, std::string const& to) {
+    for (std::string const& place : places) leads(at(place, from), at(place, to));
+  };
+  Visitor const visitor{world.port()};
+  EXPECT_EQ(visitor.status("/o/songling/"), 200);
+  ASSERT_EQ(rename(world.songling(), "songling-zhen", songling).status, 200);
+  all_lead("songling", "songling-zhen");
+  EXPECT_EQ(ask(world.port(), "GET", "/o/songling/reports/?a=1").header("location"),
+            "/o/songling-zhen/reports/?a=1");
+  // Only the new ones are told to search engines, and in the list.
+  for (char const* const list : {"/sitemap.xml", "/sitemap", "/", "/api/v1/organs"}) {
+    EXPECT_TRUE(visitor.shows(list, "songling-zhen")) << list;
+    EXPECT_FALSE(visitor.shows(list, "/o/songling/")) << list;
+  }
+  // Nobody else gets it, nor what somebody has now.
+  Reply const taken = rename(world.liuhe(), "songling", liuhe);
+  EXPECT_EQ(taken.status, 422);
+  EXPECT_NE(taken.body.find("这个代码曾是" + songling + "的网址"), taken.body.npos) << taken.body;
+  Reply const used = rename(world.liuhe(), "songling-zhen", liuhe);
+  EXPECT_EQ(used.status, 422);
+  EXPECT_NE(used.body.find(songling + "正在用这个代码"), used.body.npos) << used.body;
+  for (char const* const code : {"songling", "songling-zhen"})
+    EXPECT_EQ(keeper.send("POST", "organs", form(code, "新镇")).status, 422) << code;
+  EXPECT_EQ(visitor.status("/o/liuhe/"), 200);
+  // Again, and back to the first.
+  ASSERT_EQ(rename(world.songling(), "songzhen", songling).status, 200);
+  all_lead("songling", "songzhen");
+  all_lead("songling-zhen", "songzhen");
+  ASSERT_EQ(rename(world.songling(), "songling", songling).status, 200);
+  EXPECT_EQ(visitor.status("/o/songling/"), 200);
+  all_lead("songzhen", "songling");
+  all_lead("songling-zhen", "songling");
+  // A withdrawn report tells so at the end of the way.
+  ASSERT_EQ(clerk
+                .send("DELETE", "reports/" + std::to_string(id) + "/publication",
+                      R"({"reason":"数字有误"})")
+                .status,
+            200);
+  EXPECT_EQ(ask(world.port(), "GET", "/o/songzhen/reports/2024").header("location"),
+            "/o/songling/reports/2024");
+  EXPECT_EQ(visitor.status("/o/songling/reports/2024"), 410);
+  // What never was stays nothing.
+  EXPECT_EQ(visitor.status("/o/nowhere/"), 404);
+  EXPECT_EQ(visitor.status("/api/v1/organs/nowhere/reports"), 404);
+}
+
 TEST_F(OfficeTest, WhatIsNoReportSaysWhy) {
   Browser const clerk = as("linxh");
   struct Case {

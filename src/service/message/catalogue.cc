@@ -139,6 +139,8 @@ constexpr std::array table = {
     Message{"organ.changed", "{name}在您打开之后被别人改过，您的改动还没有保存",
             "请对照两边的内容，选定后再保存"},
     Message{"organ.code", "代码只用小写字母、数字和连字符，以字母开头", ""},
+    Message{"organ.code_former", "这个代码曾是{name}的网址，旧网址还要用它", "请换一个代码"},
+    Message{"organ.code_used", "{name}正在用这个代码", "请换一个代码"},
     Message{"organ.level", "没有这种机构层级", ""},
     Message{"organ.required", "这一栏不能为空", ""},
     Message{"password.classes", "口令要包含大写字母、小写字母、数字、其他字符中的至少{classes}类",

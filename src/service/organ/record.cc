@@ -19,6 +19,19 @@ Result<void> check(Organ const& o) {
   return {};
 }
 
+/// Codes are part of addresses, and addresses never die: none serves two organs.
+Result<void> check_free(Transaction& transaction, OrganStore& store, Organ const& o) {
+  auto const taken = [&](char const* code, std::string name) {
+    return invalid({{"code", code, {{"name", std::move(name)}}}});
+  };
+  if (auto const other = TRY(store.find(transaction, o.code)); other && other->id != o.id)
+    return taken("organ.code_used", other->name);
+  auto const former = TRY(store.find_former(transaction, o.code));
+  if (!former || *former == o.id) return {};
+  auto const owner = TRY(store.find(transaction, *former));
+  return taken("organ.code_former", owner ? owner->name : "");
+}
+
 Result<Organ> as_known(Transaction& transaction, OrganStore& store, Id<Organ> id,
                        std::string const& version) {
   auto const now = TRY(store.find(transaction, id));
@@ -59,15 +72,22 @@ Result<Organ> change_contact(Transaction& transaction, OrganStore& store, Id<Org
 }
 
 Result<Organ> change(Transaction& transaction, OrganStore& store, std::string const& version,
-                     Organ const& organ) {
-  TRY(as_known(transaction, store, organ.id, version));
+                     Organ const& organ, Instant at) {
+  Organ const before = TRY(as_known(transaction, store, organ.id, version));
   TRY(check(organ));
+  TRY(check_free(transaction, store, organ));
   TRY(store.change(transaction, organ));
+  if (before.code != organ.code) {
+    // It may take back one that it had.
+    TRY(store.forget_former(transaction, {organ.code, organ.id}));
+    TRY(store.keep_former(transaction, {before.code, organ.id}, at));
+  }
   return organ;
 }
 
 Result<Organ> add(Transaction& transaction, OrganStore& store, Organ organ) {
   TRY(check(organ));
+  TRY(check_free(transaction, store, organ));
   organ.id = TRY(store.add(transaction, organ));
   return organ;
 }

@@ -16,9 +16,11 @@ std::string version_of(Organ const& organ);
 /// otherwise, `NotFound` (organ.absent), `Invalid` where a required field is empty.
 Result<Organ> change_contact(Transaction& transaction, OrganStore& store, Id<Organ> id,
                              std::string const& version, Contact const& contact);
-/// The whole record, by whoever keeps the tree.
+/// The whole record, by whoever keeps the tree. A code that changes is kept, so that its addresses
+/// lead to the new ones. `Invalid` besides for a code that another organ has (organ.code_used) or
+/// had (organ.code_former).
 Result<Organ> change(Transaction& transaction, OrganStore& store, std::string const& version,
-                     Organ const& organ);
+                     Organ const& organ, Instant at);
 Result<Organ> add(Transaction& transaction, OrganStore& store, Organ organ);
 
 }  // namespace gongkai::service::organ

@@ -70,6 +70,10 @@ Result<std::shared_ptr<Snapshot const>> PublishedLibrary::read() const {
       auto const at = std::ranges::find(organs, id, &Organ::id);
       return at == organs.end() ? nullptr : &*at;
     };
+    for (organ::FormerCode const& former : TRY(p_.organs.former_codes(t))) {
+      if (Organ const* const organ = organ_of(former.organ))
+        out->moved.emplace(former.code, organ->code);
+    }
     for (Publication& p : TRY(p_.publications.newest(t))) {
       Organ const* const organ = organ_of(p.organ);
       if (organ == nullptr) continue;
@@ -156,7 +160,24 @@ Result<PublishedLibrary::Kept> PublishedLibrary::find(std::string_view organ, in
   return made;
 }
 
+std::optional<OldAddress> LibraryAddresses::moved(std::string_view path) const {
+  auto const now = library_.snapshot();
+  for (std::string_view const before : {"/o/", "/kiosk/", "/apply/", "/api/v1/organs/"}) {
+    if (!path.starts_with(before)) continue;
+    std::string_view const rest = path.substr(before.size());
+    std::string_view const code = rest.substr(0, rest.find('/'));
+    auto const at = now->moved.find(code);
+    // Where nothing is shown now, there is nowhere to lead to.
+    if (at == now->moved.end() || !library_.find(at->second)) return std::nullopt;
+    OldAddress out;
+    out.moved_to = std::string(before) + at->second + std::string(rest.substr(code.size()));
+    return out;
+  }
+  return std::nullopt;
+}
+
 std::optional<OldAddress> LibraryAddresses::find(std::string_view path) const {
+  if (auto const elsewhere = moved(path)) return elsewhere;
   constexpr std::string_view page = "/o/", kiosk = "/kiosk/", middle = "/reports/";
   if (!path.starts_with(page) && !path.starts_with(kiosk)) return std::nullopt;
   path.remove_prefix(path.starts_with(page) ? page.size() : kiosk.size());

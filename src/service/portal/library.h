@@ -24,9 +24,10 @@ struct Snapshot {
 
   std::int64_t change = -1;  // see PublicationStore::changes
   Shown shown;
-  std::map<std::string, ByYear, std::less<>> standing;   // by slug
-  std::map<std::string, ByYear, std::less<>> withdrawn;  // where nothing stands
-  gongkai::report::CheckContext rules;                   // without reports to compare with
+  std::map<std::string, ByYear, std::less<>> standing;    // by slug
+  std::map<std::string, ByYear, std::less<>> withdrawn;   // where nothing stands
+  std::map<std::string, std::string, std::less<>> moved;  // codes of before, to those of now
+  gongkai::report::CheckContext rules;                    // without reports to compare with
 
   Publication const* find(std::string_view organ, int year) const;
 };
@@ -67,14 +68,16 @@ class PublishedLibrary final : public PublicOrgans, public PublishedReports {
   mutable std::list<std::pair<std::string, Kept>> reports_;  // newest first
 };
 
-/// What became of the reports that were withdrawn.
+/// What became of the reports that were withdrawn, and of organs under a code of before.
 class LibraryAddresses final : public OldAddresses {
  public:
   explicit LibraryAddresses(PublishedLibrary const& library) : library_(library) {}
-  /// /o/songling/reports/2024, with .pdf and the like too.
+  /// /o/songling/reports/2024, with .pdf and the like too; everything of an organ that had the code
+  /// before.
   std::optional<OldAddress> find(std::string_view path) const override;
 
  private:
+  std::optional<OldAddress> moved(std::string_view path) const;
   PublishedLibrary const& library_;
 };
 

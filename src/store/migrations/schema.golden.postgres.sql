@@ -57,6 +57,9 @@ file.pieces bytea not null
 file.stored_at text collate C not null
 file_chunk.digest text collate C not null
 file_chunk.content bytea not null
+former_code.code text collate C not null
+former_code.organ bigint not null
+former_code.ended_at text collate C not null
 idempotency.scope text collate C not null
 idempotency.token text collate C not null
 idempotency.asked text collate C not null
@@ -196,6 +199,8 @@ data_key data_key_organ_fkey FOREIGN KEY (organ) REFERENCES organ(id) DEFERRABLE
 data_key data_key_pkey PRIMARY KEY (id)
 file file_pkey PRIMARY KEY (digest)
 file_chunk file_chunk_pkey PRIMARY KEY (digest)
+former_code former_code_organ_fkey FOREIGN KEY (organ) REFERENCES organ(id) DEFERRABLE
+former_code former_code_pkey PRIMARY KEY (code)
 idempotency idempotency_pkey PRIMARY KEY (scope, token)
 job_result job_result_pkey PRIMARY KEY (job)
 known_origin known_origin_person_fkey FOREIGN KEY (person) REFERENCES person(id) DEFERRABLE
@@ -252,6 +257,8 @@ CREATE INDEX data_key_by_organ ON data_key USING btree (organ, id)
 CREATE UNIQUE INDEX data_key_pkey ON data_key USING btree (id)
 CREATE UNIQUE INDEX file_pkey ON file USING btree (digest)
 CREATE UNIQUE INDEX file_chunk_pkey ON file_chunk USING btree (digest)
+CREATE INDEX former_code_by_organ ON former_code USING btree (organ)
+CREATE UNIQUE INDEX former_code_pkey ON former_code USING btree (code)
 CREATE INDEX idempotency_by_age ON idempotency USING btree (created_at)
 CREATE UNIQUE INDEX idempotency_pkey ON idempotency USING btree (scope, token)
 CREATE UNIQUE INDEX job_result_pkey ON job_result USING btree (job)

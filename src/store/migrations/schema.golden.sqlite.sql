@@ -81,6 +81,11 @@ CREATE TABLE file_chunk (
   digest TEXT NOT NULL PRIMARY KEY,
   content BLOB NOT NULL
 ) STRICT;
+CREATE TABLE former_code (
+  code TEXT NOT NULL PRIMARY KEY,
+  organ INTEGER NOT NULL REFERENCES organ (id) DEFERRABLE INITIALLY IMMEDIATE,
+  ended_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE idempotency (
   scope TEXT NOT NULL,
   token TEXT NOT NULL,
@@ -249,6 +254,7 @@ CREATE INDEX api_token_by_person ON api_token (person);
 CREATE INDEX audit_by_person ON audit (person, number);
 CREATE INDEX batch_file_waiting ON batch_file (state, batch, number);
 CREATE INDEX data_key_by_organ ON data_key (organ, id);
+CREATE INDEX former_code_by_organ ON former_code (organ);
 CREATE INDEX idempotency_by_age ON idempotency (created_at);
 CREATE INDEX organ_by_parent ON organ (parent);
 CREATE INDEX outbox_due ON outbox (done_at, topic, due_at, id);

@@ -71,4 +71,30 @@ Result<std::vector<Organ>> OrganStore::children(Transaction& transaction, Id<Org
   return organs_of(TRY(connection_of(transaction).rows(sql::organ::children, {parent})));
 }
 
+Result<std::vector<OrganStore::FormerCode>> OrganStore::former_codes(Transaction& transaction) {
+  std::vector<FormerCode> out;
+  for (Row const& row : TRY(connection_of(transaction).rows(sql::organ::former)))
+    out.push_back({row.text(0), row.id<Organ>(1)});
+  return out;
+}
+
+Result<std::optional<Id<Organ>>> OrganStore::find_former(Transaction& transaction,
+                                                         std::string const& code) {
+  auto const row = TRY(connection_of(transaction).first(sql::organ::find_former, {code}));
+  if (!row) return std::nullopt;
+  return row->id<Organ>(0);
+}
+
+Result<void> OrganStore::keep_former(Transaction& transaction, FormerCode const& former,
+                                     Instant ended_at) {
+  TRY(connection_of(transaction)
+          .change(sql::organ::keep_former, {former.code, former.organ, ended_at}));
+  return note_site_change(transaction);
+}
+
+Result<void> OrganStore::forget_former(Transaction& transaction, FormerCode const& former) {
+  TRY(connection_of(transaction).change(sql::organ::forget_former, {former.code, former.organ}));
+  return note_site_change(transaction);
+}
+
 }  // namespace gongkai::store

@@ -123,7 +123,7 @@ Answer change_organ(Call& call) {
     if (!wanted) return wanted;
     wanted->id = id;
     return service::organ::change(t, call.services().office->organs, version_asked(call.request()),
-                                  *wanted);
+                                  *wanted, call.services().clock.now());
   });
 }
 

@@ -1,0 +1,1 @@
+SELECT organ FROM former_code WHERE code = $1

@@ -1,0 +1,1 @@
+DELETE FROM former_code WHERE code = $1 AND organ = $2

@@ -1,0 +1,1 @@
+SELECT code, organ FROM former_code ORDER BY code
