@@ -9,6 +9,7 @@
 
 #include "service/message/catalogue.h"
 #include "service/office/daily.h"
+#include "service/office/rotation.h"
 #include "web/reading.h"
 
 namespace gongkai::cli {
@@ -130,10 +131,12 @@ void OfficeDesk::work() {
     asked_ = false;
     held.unlock();
     auto const done = batches_.read_one(node);
+    auto const rotated = service::office::rotate_one(people_.room(), post_.parts(), node);
     daily(node);
+    if (!rotated) fmt::print(stderr, "更换个人信息密钥：{}\n", message::sentence(rotated.error()));
     if (!done) fmt::print(stderr, "后台任务：{}\n", message::sentence(done.error()));
     held.lock();
-    if (done && *done) continue;
+    if ((done && *done) || (rotated && *rotated)) continue;
     waiting_.wait_for(held, look_for_work, [this] { return over_ || asked_; });
   }
   if (auto const done = batches_.give_up(node); !done)

@@ -12,11 +12,12 @@ std::string_view name_of(Subject subject) {
 }
 
 std::string_view name_of(Permission permission) {
-  constexpr std::array<std::string_view, 20> names = {
+  constexpr std::array<std::string_view, 24> names = {
       "public",        "machine",        "office.entry",    "office.entered", "office.signed",
       "report.read",   "report.load",    "report.take_out", "report.publish", "contact.edit",
       "organ.manage",  "setting.manage", "calendar.manage", "job.read",       "person.read",
-      "person.manage", "person.unmask",  "post.grant",      "audit.read",     "audit.verify"};
+      "person.manage", "person.unmask",  "session.kill",    "policy.manage",  "address.manage",
+      "key.rotate",    "post.grant",     "audit.read",      "audit.verify"};
   return names[static_cast<std::size_t>(permission)];
 }
 

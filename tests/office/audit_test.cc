@@ -60,6 +60,11 @@ bool reads_a_form(std::string const& name) {
                                                "POST people/{id}/enable",
                                                "DELETE posts/{id}",
                                                "POST mails/{id}/retry",
+                                               "DELETE sessions/{name}",
+                                               "POST people/{id}/sessions/end",
+                                               "POST people/{id}/password",
+                                               "POST people/{id}/authenticator",
+                                               "POST keys/rotation",
                                                "POST audit/verification"};
   return !others.contains(name);
 }

@@ -101,6 +101,8 @@ TEST_F(HostileTest, ErrorsNameNothingInternal) {
     }
     ++asked;
     web::Route const& route = web::routes()[random() % web::routes().size()];
+    // Not what ends sessions: nobody would be left who gets as far as a fault.
+    if (route.event.starts_with("session.end") || route.event == "session.kill") continue;
     std::string path(route.pattern);
     for (std::size_t at; (at = path.find('{')) != path.npos;)
       path.replace(at, path.find('}') - at + 1, random() % 3 == 0 ? "1" : pick(bits));

@@ -79,7 +79,7 @@ class Sessions final : public service::office::Sessions {
     return fail(ErrorKind::Refused, "login.enrolled");
   }
   Result<Entered> change_password(std::string const&, std::string const&, std::string const&,
-                                  std::string const&) override {
+                                  std::string const&, std::string const&) override {
     return fail(ErrorKind::Forbidden, "login.wrong");
   }
   Result<void> set_up(service::office::FirstPerson const&) override {

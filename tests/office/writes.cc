@@ -61,9 +61,40 @@ std::map<std::string, Row> WritesTest::rows() {
       [this] {
         auto const who = somebody();
         return from(who, "session/password",
-                    R"({"old":")" + who.password + R"(","fresh":"Shanqiao-77-xiaohe"})");
+                    R"({"old":")" + who.password + R"(","fresh":"Shanqiao-77-xiaohe","code":")" +
+                        crew.next_code(who) + "\"}");
       },
       [this] { return from(somebody(), "session/password", R"({"old":"x","fresh":"y"})"); }};
+  auto const proof = [this](Crew::Staff const& who) {
+    return from(who, "session/factor",
+                R"({"password":")" + who.password + R"(","code":")" + crew.next_code(who) + "\"}");
+  };
+  out["POST session/factor"] = {
+      [this, proof] { return proof(somebody()); },
+      [this] { return from(somebody(), "session/factor", R"({"password":"x","code":"1"})"); }};
+  out["POST session/factor/code"] = {
+      [this, proof] {
+        auto who = somebody();
+        Reply const shown = proof(who).send("POST");
+        who.secret = *unbase32(Browser::text(shown, "secret"));
+        return from(who, "session/factor/code",
+                    R"({"ticket":")" + Browser::text(shown, "ticket") + R"(","code":")" +
+                        crew.next_code(who) + "\"}");
+      },
+      [this] { return from(somebody(), "session/factor/code", R"({"ticket":"00","code":"1"})"); }};
+  out["DELETE sessions/{name}"] = {
+      [this] {
+        auto const who = somebody();
+        crew.log_in(who);
+        std::string const all = as(who).get("sessions").body;
+        auto const list = boost::json::parse(all).as_object().at("sessions").as_array();
+        for (auto const& s : list) {
+          if (!s.at("current").as_bool())
+            return from(who, "sessions/" + std::string(s.at("name").as_string()));
+        }
+        return from(who, "sessions/none");
+      },
+      [this] { return from(somebody(), "sessions/none"); }};
   auto const set_up = [this](std::string const& token, std::int64_t person) {
     return Ask{Browser::at_door(world.port()), "session/setup",
                R"({"token":")" + token + R"(","login":"second)" + std::to_string(++made) +
@@ -172,6 +203,24 @@ std::map<std::string, Row> WritesTest::rows() {
       }};
   with_id("POST people/{id}/disable", crew.system, "people/{id}/disable", a_person);
   with_id("POST people/{id}/enable", crew.system, "people/{id}/enable", a_person);
+  with_id("POST people/{id}/sessions/end", crew.system, "people/{id}/sessions/end", a_person);
+  with_id("POST people/{id}/password", crew.system, "people/{id}/password", a_person);
+  with_id("POST people/{id}/authenticator", crew.system, "people/{id}/authenticator", a_person);
+  out["PUT policy"] = {[this] { return from(crew.security, "policy", R"({"name":"asvs"})"); },
+                       [this] { return from(crew.security, "policy", R"({"name":"none"})"); }};
+  out["PUT policy/addresses"] = {
+      [this] {
+        return from(crew.security, "policy/addresses", R"({"ranges":"127.0.0.0/8 10.0.0.0/8"})");
+      },
+      [this] { return from(crew.security, "policy/addresses", R"({"ranges":"192.168.7.0/24"})"); }};
+  out["POST keys/rotation"] = {[this] {
+                                 rotate();
+                                 return from(crew.security, "keys/rotation");
+                               },
+                               [this] {
+                                 from(crew.security, "keys/rotation").send("POST");
+                                 return from(crew.security, "keys/rotation");
+                               }};
   auto const a_post = [this](std::int64_t person, std::string const& role) {
     return from(crew.security, "posts",
                 R"({"person":)" + std::to_string(person) + R"(,"role":")" + role + R"(","organ":)" +

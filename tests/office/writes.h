@@ -6,6 +6,7 @@
 #include <map>
 
 #include "service/audit/inspect.h"
+#include "service/office/rotation.h"
 #include "store/archive/archive.h"
 #include "tests/office/browser.h"
 #include "tests/office/world.h"
@@ -58,6 +59,12 @@ struct WritesTest : testing::Test {
     must(world.database().write([&](service::Transaction& t) {
       return world.settings().put(t, {}, name, value, world.clock().now());
     }));
+  }
+  /// Does what waits of a rotation of keys; how many organs.
+  int rotate() {
+    int out = 0;
+    while (must(service::office::rotate_one(crew.room, world.post().parts(), "one"))) ++out;
+    return out;
   }
   /// A mail in the outbox; its number.
   std::string a_mail() {

@@ -1,6 +1,7 @@
 // The first ten minutes on a demo: a citizen, a terminal in the hall, and each of the people of the office, as the terminal printed them.
 //   node demo.mjs PROGRAM       GONGKAI_SHOTS=FOLDER keeps a picture of each
 import { spawn } from 'node:child_process';
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -224,6 +225,125 @@ async function staff(who) {
   await page.context().close();
 }
 
+// The code an authenticator shows for a secret (RFC 6238).
+function codeOf(secret) {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret.replace(/[^A-Z2-7]/g, '')].map((c) => letters.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+  const mac = crypto.createHmac('sha1', key).update(step).digest();
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
+// One's own account: another session is seen and ended, the password and the authenticator are changed.
+async function ownAccount() {
+  const { page, trouble } = await open(1440);
+  const other = await open(1280);
+  const steps = [];
+  await signIn(other.page, 'gongkaiban');
+  await signIn(page, 'gongkaiban');
+  await page.click('header a[href="#/account"]');
+  await page.waitForSelector('#own-sessions');
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await examine(page, `office account ${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.click('.wide tbody button');
+  await page.waitForSelector('text=已结束在');
+  await other.page.evaluate(() => { location.hash = '/account'; });
+  if (!(await other.page.waitForSelector('#login', { timeout: 5000 }).then(() => true, () => false))) steps.push('a session that was ended is still inside');
+  // Codes count once: the next one has to come before the next step.
+  const prove = async (form, password) => {
+    for (let tries = 0; ; tries += 1) {
+      await page.fill(`#${form}-password`, password);
+      await page.click(`form:has(#${form}-code) >> text=填入`);
+      await page.keyboard.press('Enter');
+      await page.click(`form:has(#${form}-code) button[type=submit]`);
+      const done = await page.waitForSelector(form === 'np' ? 'text=密码已换' : '.secret', { timeout: 3000 }).then(() => true, () => false);
+      if (done) return;
+      if (tries > 5) throw new Error(`${form}: ${await page.textContent('[role=alert]')}`);
+      await page.waitForTimeout(10000);
+    }
+  };
+  await page.fill('#np-fresh', 'short');
+  await page.fill('#np-again', 'shorter');
+  await page.click('form:has(#np-code) button[type=submit]');
+  await page.waitForSelector('text=两次输入的新密码不一样');
+  const fresh = 'Qingshi-52-banqiao';
+  await page.fill('#np-fresh', fresh);
+  await page.fill('#np-again', fresh);
+  await prove('np', accounts.gongkaiban);
+  accounts.gongkaiban = fresh;
+  await prove('nf', fresh);
+  await examine(page, 'office new authenticator 1440');
+  await page.fill('#nf-fresh', '000000');
+  await page.click('text=换成新的');
+  await page.waitForSelector('[role=alert]');
+  await page.fill('#nf-fresh', codeOf(await page.textContent('.secret')));
+  await page.click('text=换成新的');
+  await page.waitForSelector('.codes li');
+  await examine(page, 'office new recovery codes 1440');
+  await page.click('text=已抄好');
+  await page.waitForSelector('text=新的手机验证器已经生效');
+  result('one\'s own account', [...steps, ...trouble]);
+  await page.context().close();
+  await other.page.context().close();
+}
+
+// What the system administrator does for somebody who cannot sign in, and where he must not.
+async function rescue() {
+  const { page, trouble } = await open(1440);
+  await signIn(page, 'system');
+  await go(page, '/settings/people', 'table');
+  const row = (who) => page.locator('tbody tr', { hasText: who }).getByRole('button', { name: /登录问题/ });
+  await row('security').click();
+  await page.waitForSelector('dialog[open]');
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await examine(page, `office rescue ${width}`);
+  }
+  await page.click('text=给新的首次密码，并重新绑定');
+  await page.waitForSelector('text=三员互不兼任');
+  await page.click('dialog >> text=关闭');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await row('songling').click();
+  await page.click('text=结束他的全部登录');
+  await page.waitForSelector('.g-note.green');
+  await page.click('dialog >> text=给新的首次密码 >> nth=0');
+  await page.waitForSelector('text=只显示这一次');
+  await examine(page, 'office rescued 1440');
+  result('somebody who cannot sign in', trouble);
+  await page.context().close();
+}
+
+// The security administrator's decisions: policy, addresses, keys.
+async function security() {
+  const { page, trouble } = await open(1440);
+  await signIn(page, 'security');
+  await go(page, '/settings/security', '#s-keys');
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await examine(page, `office security ${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.check('input[value=asvs]');
+  await page.click('text=改用这一套');
+  await page.waitForSelector('text=登录策略已改为“ASVS”');
+  await page.fill('#ranges', '192.168.7.0/24');
+  await page.click('form:has(#ranges) button');
+  await page.waitForSelector('text=您自己所在的地址');
+  await page.fill('#ranges', '127.0.0.0/8 ::1');
+  await page.click('form:has(#ranges) button');
+  await page.waitForSelector('text=其他地址从现在起不能登录后台');
+  await page.click('text=更换全部机构的密钥');
+  await page.waitForSelector('text=全部换好', { timeout: 30000 });
+  await examine(page, 'office security done 1440');
+  result('what the security administrator decides', trouble);
+  await page.context().close();
+}
+
 // The form behind a set-up token, and an address nobody knows.
 async function doors() {
   const { page, trouble } = await open(1440);
@@ -238,7 +358,7 @@ async function doors() {
 }
 
 result('the demo says where and who', [...(Object.keys(accounts).length === 5 ? [] : [`accounts: ${Object.keys(accounts).join()}`])]);
-for (const [name, walk] of [['the kiosk', terminal], ['the clerk', clerk], ...Object.keys(rooms).map((who) => [who, () => staff(who)]), ['the doors', doors]]) {
+for (const [name, walk] of [['the kiosk', terminal], ['the clerk', clerk], ...Object.keys(rooms).map((who) => [who, () => staff(who)]), ['the account', ownAccount], ['the security administrator', security], ['the rescue', rescue], ['the doors', doors]]) {
   try {
     await walk();
   } catch (e) {

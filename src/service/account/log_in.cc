@@ -2,6 +2,7 @@
 
 #include "base/base32.h"
 #include "domain/account/totp.h"
+#include "service/account/factor.h"
 #include "service/account/sessions.h"
 #include "service/account/tries.h"
 
@@ -78,50 +79,6 @@ Result<SignedIn> log_in(Room& room, LogIn const& entered) {
 
 namespace {
 
-/// The session that waits for its second factor, and its person's credential.
-struct Waiting {
-  OpenSession open;
-  bool known = false;
-  std::vector<Counted> counters;
-};
-
-/// Counts a try of the second factor, committed by itself.
-Result<Waiting> count_code(Room& room, std::string const& secret, std::string const& address,
-                           std::string const& device) {
-  return room.transactions.write([&](Transaction& t) -> Result<Waiting> {
-    Waiting out;
-    out.open = TRY(open_session(room, t, secret));
-    Id<Person> const person = out.open.person.id;
-    out.known = TRY(known_origin(room, t, person, address, device));
-    out.counters = code_counters(room, person, address, device, out.known);
-    TRY(count(room, t, out.counters));
-    return out;
-  });
-}
-
-Act code_act(Room const& room, std::string const& address, char const* action) {
-  Act out = act_of(room, {}, action);
-  out.address = address;
-  return out;
-}
-
-void name(Act& act, OpenSession const& open) {
-  act.person = open.person.id;
-  act.subject = subject_of(open.person.id);
-  act.organ = open.person.organ;
-}
-
-/// Remembers where somebody signed in completely, and gives the session a new secret.
-Result<SignedIn> complete(Room& room, Transaction& t, OpenSession const& open,
-                          std::string const& address, std::string const& device) {
-  SignedIn out = TRY(go_on(room, t, open, true));
-  Instant const now = room.clock.now();
-  out.device = device.empty() ? make_secret() : device;
-  TRY(room.tries.remember(t, open.person.id, address_origin(room, address), now));
-  TRY(room.tries.remember(t, open.person.id, device_origin(room, out.device), now));
-  return out;
-}
-
 /// A second factor: counted, then `holds` decides.
 Result<SignedIn> second_factor(
     Room& room, std::string const& secret, std::string const& address, std::string const& device,
@@ -134,7 +91,7 @@ Result<SignedIn> second_factor(
   return audit::recorded(room.transactions, room.audit, act,
                          [&](Transaction& t, Act& done) -> Result<SignedIn> {
                            OpenSession const open = TRY(open_session(room, t, secret));
-                           name(done, open);
+                           name_person(done, open);
                            if (open.session.complete || !open.credential.totp_confirmed)
                              return fail(ErrorKind::Refused, "login.step");
                            if (!TRY(holds(t, open)))
@@ -144,24 +101,13 @@ Result<SignedIn> second_factor(
                          });
 }
 
-std::string recovery_digest(Room const& room, ByteView code) {
-  return hex(crypto::hmac_sm3(crypto::derive(room.index, "recovery"), code));
-}
-
 }  // namespace
 
 Result<SignedIn> give_code(Room& room, std::string const& secret, std::string const& code,
                            std::string const& address, std::string const& device) {
-  return second_factor(room, secret, address, device, "session.code",
-                       [&](Transaction& t, OpenSession const& open) -> Result<bool> {
-                         auto const digits = gongkai::account::read_code(code);
-                         if (!digits) return false;
-                         auto const step = gongkai::account::totp_match(open.credential.totp_secret,
-                                                                        *digits, room.clock.now(),
-                                                                        open.credential.totp_step);
-                         if (!step) return false;
-                         return room.credentials.take_step(t, open.person.id, *step);
-                       });
+  return second_factor(
+      room, secret, address, device, "session.code",
+      [&](Transaction& t, OpenSession const& open) { return take_code(room, t, open, code); });
 }
 
 Result<SignedIn> give_recovery_code(Room& room, std::string const& secret, std::string const& code,
@@ -181,7 +127,7 @@ Result<Enrolment> enrol(Room& room, std::string const& secret, std::string const
   return audit::recorded(room.transactions, room.audit, code_act(room, address, "factor.enrol"),
                          [&](Transaction& t, Act& done) -> Result<Enrolment> {
                            OpenSession open = TRY(open_session(room, t, secret));
-                           name(done, open);
+                           name_person(done, open);
                            if (open.credential.totp_confirmed)
                              return fail(ErrorKind::Refused, "login.enrolled");
                            open.credential.totp_secret = fresh;
@@ -202,7 +148,7 @@ Result<Confirmed> confirm(Room& room, std::string const& secret, std::string con
   return audit::recorded(
       room.transactions, room.audit, act, [&](Transaction& t, Act& done) -> Result<Confirmed> {
         OpenSession open = TRY(open_session(room, t, secret));
-        name(done, open);
+        name_person(done, open);
         if (open.credential.totp_confirmed || open.credential.totp_secret.empty())
           return fail(ErrorKind::Refused, "login.step");
         auto const digits = gongkai::account::read_code(code);
@@ -217,13 +163,7 @@ Result<Confirmed> confirm(Room& room, std::string const& secret, std::string con
         open.credential.totp_step = *step;
         TRY(room.credentials.put(t, open.person.id, open.credential));
         Confirmed out;
-        std::vector<std::string> digests;
-        for (int i = 0; i < 10; ++i) {
-          Bytes const bytes = crypto::random_bytes(10);
-          out.recovery_codes.push_back(gongkai::account::recovery_code(bytes));
-          digests.push_back(recovery_digest(room, bytes));
-        }
-        TRY(room.credentials.replace_recovery(t, open.person.id, digests));
+        out.recovery_codes = TRY(fresh_recovery_codes(room, t, open.person.id));
         out.session = TRY(complete(room, t, open, address, ""));
         return out;
       });

@@ -53,10 +53,12 @@ struct Confirmed {
 Result<Confirmed> confirm(Room& room, std::string const& secret, std::string const& code,
                           std::string const& address);
 
-/// `Invalid` with what is wrong with the new one; `Forbidden` login.wrong for the old one. Every
-/// other session of the person ends, and this one goes on under a new secret.
+/// `Invalid` with what is wrong with the new one; `Forbidden` login.wrong for the old one. Who need
+/// not change it but wants to gives a code as well: login.code. Every other session of the person
+/// ends, and this one goes on under a new secret.
 Result<SignedIn> change_password(Room& room, std::string const& secret, std::string const& old,
-                                 std::string const& fresh, std::string const& address);
+                                 std::string const& fresh, std::string const& address,
+                                 std::string const& code = {});
 
 Result<void> log_out(Room& room, std::string const& secret, std::string const& address);
 

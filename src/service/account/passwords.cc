@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "service/account/sessions.h"
-#include "service/account/tries.h"
+#include "service/account/factor.h"
 
 namespace gongkai::service::account {
 
@@ -25,18 +24,25 @@ Result<void> set_password(Room& room, Transaction& t, Id<Person> person, Credent
 }
 
 Result<SignedIn> change_password(Room& room, std::string const& secret, std::string const& old,
-                                 std::string const& fresh, std::string const& address) {
+                                 std::string const& fresh, std::string const& address,
+                                 std::string const& code) {
   Act act = act_of(room, {}, "credential.change");
   act.address = address;
   struct Begun {
     OpenSession open;
     std::vector<Counted> counters;
     std::vector<std::string> earlier;
+    bool asks_code = false;
   };
   auto const begun = room.transactions.write([&](Transaction& t) -> Result<Begun> {
     Begun out;
     out.open = TRY(open_session(room, t, secret));
     out.counters = password_counters(room, out.open.person.login, address, "", true);
+    out.asks_code = standing_of(out.open, room.clock.now()) == Standing::Complete;
+    if (out.asks_code) {
+      auto const more = code_counters(room, out.open.person.id, address, "", true);
+      out.counters.insert(out.counters.end(), more.begin(), more.end());
+    }
     TRY(count(room, t, out.counters));
     out.earlier =
         TRY(earlier_lines(room, t, out.open.person.id, out.open.credential, out.open.policy));
@@ -59,27 +65,26 @@ Result<SignedIn> change_password(Room& room, std::string const& secret, std::str
     }
     if (issues.empty()) line = TRY(room.slots.hash(fresh, policy.hash));
   }
-  return audit::recorded(room.transactions, room.audit, act,
-                         [&](Transaction& t, Act& done) -> Result<SignedIn> {
-                           OpenSession open = TRY(open_session(room, t, secret));
-                           done.person = open.person.id;
-                           done.subject = subject_of(open.person.id);
-                           done.organ = open.person.organ;
-                           if (!open.session.complete)
-                             return fail(ErrorKind::Refused, "login.step");
-                           if (!right || open.credential.password != known)
-                             return fail(ErrorKind::Forbidden, "login.wrong");
-                           if (!issues.empty()) return invalid(issues);
-                           TRY(give_back(room, t, begun->counters));
-                           TRY(set_password(room, t, open.person.id, open.credential, line, false));
-                           for (Session const& other : TRY(room.sessions.of(t, open.person.id))) {
-                             if (other.digest != open.session.digest)
-                               TRY(room.sessions.remove(t, other.digest));
-                           }
-                           open.credential.must_change = false;
-                           open.credential.changed_at = room.clock.now();
-                           return go_on(room, t, open, true);
-                         });
+  return audit::recorded(
+      room.transactions, room.audit, act, [&](Transaction& t, Act& done) -> Result<SignedIn> {
+        OpenSession open = TRY(open_session(room, t, secret));
+        done.person = open.person.id;
+        done.subject = subject_of(open.person.id);
+        done.organ = open.person.organ;
+        if (!open.session.complete) return fail(ErrorKind::Refused, "login.step");
+        if (!right || open.credential.password != known)
+          return fail(ErrorKind::Forbidden, "login.wrong");
+        if (!issues.empty()) return invalid(issues);
+        if (begun->asks_code && !TRY(take_code(room, t, open, code)))
+          return fail(ErrorKind::Forbidden, "login.code");
+        TRY(give_back(room, t, begun->counters));
+        open.credential = TRY(room.credentials.find(t, open.person.id)).value_or(open.credential);
+        TRY(set_password(room, t, open.person.id, open.credential, line, false));
+        TRY(end_other_sessions(room, t, open));
+        open.credential.must_change = false;
+        open.credential.changed_at = room.clock.now();
+        return go_on(room, t, open, true);
+      });
 }
 
 }  // namespace gongkai::service::account

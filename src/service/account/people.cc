@@ -43,6 +43,20 @@ Result<void> not_the_last(Room& room, Transaction& t, Id<Person> person) {
   return {};
 }
 
+/// `Refused` for one of 三员 whose power is not system administration: whoever gave him a new
+/// password could use it himself, and would hold two of the three.
+Result<void> not_another_officer(Room& room, Transaction& t, Id<Person> person) {
+  for (Post const& post : TRY(room.posts.of(t, person))) {
+    auto const& role = gongkai::account::entry_of(post.role);
+    bool const other = role.power == gongkai::account::Power::Security ||
+                       role.power == gongkai::account::Power::Audit;
+    if (other && post.held_on(room.clock.today()))
+      return fail(ErrorKind::Refused, "account.other_officer",
+                  {{"role", std::string(role.label)}, {"name", std::string(role.name)}});
+  }
+  return {};
+}
+
 Issues wrong_with(NewPerson const& wanted) {
   Issues out;
   if (!gongkai::account::valid_login(wanted.login)) out.push_back({"login", "account.login", {}});
@@ -150,6 +164,7 @@ Result<Issued> renew(Room& room, Caller const& caller, Id<Person> id, bool facto
         Person const person = TRY(existing(room, t, id));
         TRY(require(room, t, caller, Permission::PersonManage, person.organ, act));
         if (id == caller.actor.person) return fail(ErrorKind::Refused, "account.self");
+        TRY(not_another_officer(room, t, id));
         auto credential = TRY(room.credentials.find(t, id)).value_or(Credential{});
         if (factor) {
           credential.totp_secret.clear();

@@ -32,7 +32,8 @@ Result<void> change_person(Room& room, Caller const& caller, Id<Person> person,
 Result<void> disable_person(Room& room, Caller const& caller, Id<Person> person);
 Result<void> enable_person(Room& room, Caller const& caller, Id<Person> person);
 /// A new first password; with `factor` also a new authenticator, for who lost his. `Refused`
-/// account.self.
+/// account.self; account.other_officer for a security or audit administrator, who comes back by a
+/// set-up token.
 Result<Issued> renew(Room& room, Caller const& caller, Id<Person> person, bool factor);
 /// Ends the sessions and tokens of a person; how many sessions.
 Result<std::int64_t> kill_sessions(Room& room, Caller const& caller, Id<Person> person);

@@ -48,6 +48,7 @@ class PersonStore {
   virtual Result<std::vector<Person>> all(Transaction& transaction) = 0;
   virtual Result<PersonalDetails> details(Transaction& transaction, Id<Person> id) = 0;
   /// A new data key for an organ, and everything of its people sealed with it; how many people.
+  /// Without people nothing is made.
   virtual Result<std::int64_t> rotate_key(Transaction& transaction, Id<Organ> organ,
                                           Instant now) = 0;
 };

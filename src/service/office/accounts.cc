@@ -26,6 +26,10 @@ std::vector<Permission> giving(Right right) {
     case Right::PersonRead: return {Permission::PersonRead, Permission::PostRead};
     case Right::PersonManage: return {Permission::PersonManage};
     case Right::PersonUnmask: return {Permission::PersonUnmask};
+    case Right::SessionKill: return {Permission::SessionKill};
+    case Right::PolicyManage: return {Permission::PolicyManage};
+    case Right::AddressManage: return {Permission::AddressManage};
+    case Right::KeyRotate: return {Permission::KeyRotate};
     case Right::PostRead: return {Permission::PostRead};
     case Right::PostGrant: return {Permission::PostGrant};
     case Right::AuditRead: return {Permission::AuditRead};
@@ -141,8 +145,9 @@ Result<Enrolled> AccountSessions::finish_enrolment(std::string const& token,
 
 Result<Entered> AccountSessions::change_password(std::string const& token, std::string const& old,
                                                  std::string const& fresh,
-                                                 std::string const& client) {
-  return entered(account::change_password(room_, token, old, fresh, client), client);
+                                                 std::string const& client,
+                                                 std::string const& code) {
+  return entered(account::change_password(room_, token, old, fresh, client, code), client);
 }
 
 Result<void> AccountSessions::set_up(FirstPerson const& p) {

@@ -23,7 +23,8 @@ class AccountSessions : public Sessions {
   Result<Enrolled> finish_enrolment(std::string const& token, std::string const& code,
                                     std::string const& client) override;
   Result<Entered> change_password(std::string const& token, std::string const& old,
-                                  std::string const& fresh, std::string const& client) override;
+                                  std::string const& fresh, std::string const& client,
+                                  std::string const& code) override;
   Result<void> set_up(FirstPerson const& person) override;
 
  private:

@@ -26,6 +26,10 @@ enum class Right : std::uint8_t {
   PersonRead,
   PersonManage,
   PersonUnmask,
+  SessionKill,
+  PolicyManage,
+  AddressManage,
+  KeyRotate,
   PostRead,
   PostGrant,
   AuditRead,
@@ -98,8 +102,10 @@ class Sessions {
   virtual Result<Enrolment> enrol(std::string const& token, std::string const& client) = 0;
   virtual Result<Enrolled> finish_enrolment(std::string const& token, std::string const& code,
                                             std::string const& client) = 0;
+  /// `code`: of whoever need not change it but wants to.
   virtual Result<Entered> change_password(std::string const& token, std::string const& old,
-                                          std::string const& fresh, std::string const& client) = 0;
+                                          std::string const& fresh, std::string const& client,
+                                          std::string const& code) = 0;
   /// The first of 三员, by the token printed on the console.
   virtual Result<void> set_up(FirstPerson const& person) = 0;
 };

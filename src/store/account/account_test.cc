@@ -304,12 +304,17 @@ TEST_F(Accounts, SessionsChangeTheirSecretAndEnd) {
   EXPECT_FALSE(alive(begun.secret));
   EXPECT_TRUE(alive(whole.secret));
   EXPECT_EQ(unbase32(whole.secret)->size(), 32U);
-  auto const changed =
-      must(acc::change_password(room, whole.secret, good_password, "Shiqiao-96-hetao", here));
+  auto const changed = must(acc::change_password(room, whole.secret, good_password,
+                                                 "Shiqiao-96-hetao", here, next_code(clerk)));
   EXPECT_FALSE(alive(whole.secret));
   EXPECT_FALSE(alive(clerk.session.secret));  // the others end
-  EXPECT_EQ(code(acc::change_password(room, changed.secret, "wrong", "Baiyang-31-duhe", here)),
+  EXPECT_EQ(code(acc::change_password(room, changed.secret, "wrong", "Baiyang-31-duhe", here,
+                                      next_code(clerk))),
             "login.wrong");
+  // The password alone is not enough for who need not change it.
+  EXPECT_EQ(
+      code(acc::change_password(room, changed.secret, "Shiqiao-96-hetao", "Baiyang-31-duhe", here)),
+      "login.code");
   EXPECT_EQ(
       code(acc::change_password(room, changed.secret, "Shiqiao-96-hetao", good_password, here)),
       "input.invalid");  // had it before

@@ -137,9 +137,11 @@ Result<PersonalDetails> PersonStore::details(Transaction& t, Id<Person> id) {
 }
 
 Result<std::int64_t> PersonStore::rotate_key(Transaction& t, Id<Organ> organ, Instant now) {
+  Rows const people = TRY(connection_of(t).rows(sql::person::of_organ, {organ}));
+  if (people.empty()) return 0;
   std::int64_t const newest = TRY(vault_.new_key(t, organ, now));
   std::int64_t count = 0;
-  for (Row const& row : TRY(connection_of(t).rows(sql::person::of_organ, {organ}))) {
+  for (Row const& row : people) {
     auto const id = row.id<Person>(0);
     PersonalDetails const whole = TRY(opened(vault_, t, row));
     TRY(change_details(t, id, whole));

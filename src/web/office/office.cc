@@ -37,6 +37,10 @@ bool may(std::optional<Member> const& member, Permission permission) {
     case PersonRead: return member->may(Right::PersonRead);
     case PersonManage: return member->may(Right::PersonManage);
     case PersonUnmask: return member->may(Right::PersonUnmask);
+    case SessionKill: return member->may(Right::SessionKill);
+    case PolicyManage: return member->may(Right::PolicyManage);
+    case AddressManage: return member->may(Right::AddressManage);
+    case KeyRotate: return member->may(Right::KeyRotate);
     case PostGrant: return member->may(Right::PostGrant);
     case AuditRead: return member->may(Right::AuditRead);
     case AuditVerify: return member->may(Right::AuditVerify);

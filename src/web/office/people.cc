@@ -128,6 +128,29 @@ Answer enable_person(Call& call) {
   return nothing();
 }
 
+Answer end_sessions(Call& call) {
+  Id<Person> const id{TRY(id_of(call))};
+  auto const caller = TRY(caller_of(call));
+  std::int64_t const ended = TRY(acc::kill_sessions(room_of(call), caller, id));
+  return json_answer(bj::serialize(bj::object{{"ended", ended}}));
+}
+
+namespace {
+
+Answer renew(Call& call, bool factor) {
+  Id<Person> const id{TRY(id_of(call))};
+  auto const caller = TRY(caller_of(call));
+  auto const issued = TRY(acc::renew(room_of(call), caller, id, factor));
+  return json_answer(
+      bj::serialize(bj::object{{"person", issued.person.value}, {"password", issued.password}}),
+      201);
+}
+
+}  // namespace
+
+Answer renew_password(Call& call) { return renew(call, false); }
+Answer renew_factor(Call& call) { return renew(call, true); }
+
 Answer grant_post(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   auto const role = gongkai::account::role_of(form.text("role"));

@@ -20,6 +20,11 @@ Answer finish_enrolment(Call&);
 Answer change_password(Call&);
 Answer set_up(Call&);
 
+Answer change_factor(Call&);
+Answer confirm_factor(Call&);
+Answer own_sessions(Call&);
+Answer end_own_session(Call&);
+
 Answer reports(Call&);
 Answer load_report(Call&);
 Answer report(Call&);
@@ -62,8 +67,17 @@ Answer change_person(Call&);
 Answer unmask_person(Call&);
 Answer disable_person(Call&);
 Answer enable_person(Call&);
+Answer end_sessions(Call&);
+Answer renew_password(Call&);
+Answer renew_factor(Call&);
 Answer grant_post(Call&);
 Answer end_post(Call&);
+
+Answer policy(Call&);
+Answer set_policy(Call&);
+Answer set_addresses(Call&);
+Answer key_rotation(Call&);
+Answer rotate_keys(Call&);
 
 Answer audit(Call&);
 Answer verify_audit(Call&);

@@ -1,3 +1,5 @@
+#include "web/office/session.h"
+
 #include <boost/json.hpp>
 
 #include "web/office/body.h"
@@ -22,10 +24,10 @@ std::string_view name_of(Standing standing) {
   return "";
 }
 
-/// A demo's visitor has no authenticator: once the password is right, the screen is one.
+/// A demo's visitor has no authenticator: once the password is right, the screens are one.
 void put_demo_code(Call& call, bj::object& out, Member const& member) {
   auto const& code = call.services().office->demo_code;
-  if (!code || !call.services().site.demo || member.standing == Standing::Complete) return;
+  if (!code || !call.services().site.demo) return;
   if (std::string const now = code(member.person); !now.empty()) out["demo_code"] = now;
 }
 
@@ -134,20 +136,26 @@ Answer finish_enrolment(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   auto const done = TRY(sessions_of(call).finish_enrolment(
       session_token(call.request()), form.text("code"), call.request().client));
-  bj::array codes;
-  for (std::string const& code : done.recovery_codes) codes.push_back(bj::value(code));
-  http::Response out = json_answer(
-      bj::serialize(bj::object{{"shell", shell_of(call, done.entered.member, done.entered.token)},
-                               {"codes", std::move(codes)}}));
-  set_entered(call, out, done.entered);
+  return with_recovery_codes(call, done.entered.token, done.entered.device, done.recovery_codes);
+}
+
+Answer with_recovery_codes(Call& call, std::string const& secret, std::string const& device,
+                           std::vector<std::string> const& codes) {
+  auto const member = TRY(office_of(call).sessions.find(secret, call.request().client));
+  if (!member) return fail(ErrorKind::NotFound, "login.session");
+  bj::array list;
+  for (std::string const& code : codes) list.push_back(bj::value(code));
+  http::Response out = json_answer(bj::serialize(
+      bj::object{{"shell", shell_of(call, member, secret)}, {"codes", std::move(list)}}));
+  set_entered(call, out, {secret, *member, device});
   return out;
 }
 
 Answer change_password(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
-  return entered(call,
-                 sessions_of(call).change_password(session_token(call.request()), form.text("old"),
-                                                   form.text("fresh"), call.request().client));
+  return entered(call, sessions_of(call).change_password(session_token(call.request()),
+                                                         form.text("old"), form.text("fresh"),
+                                                         call.request().client, form.text("code")));
 }
 
 Answer set_up(Call& call) {

@@ -13,6 +13,7 @@ export const router = createRouter({
     { path: '/reports/upload', component: () => import('./reports/ReportUpload.vue'), meta: { title: '上传年报', at: 'reports' } },
     { path: '/reports/compare', component: () => import('./reports/ReportCompare.vue'), meta: { title: '比较年报', at: 'reports' } },
     { path: '/reports/:id(\\d+)', component: () => import('./reports/ReportScreen.vue'), meta: { title: '年报', at: 'reports' } },
+    { path: '/account', component: () => import('./account/AccountPage.vue'), meta: { title: '我的账号', at: 'account' } },
     {
       path: '/settings',
       component: () => import('./settings/SettingsFamily.vue'),
@@ -22,6 +23,7 @@ export const router = createRouter({
         { path: 'rules', component: () => import('./settings/RulesPage.vue'), meta: { title: '设置', at: 'settings' } },
         { path: 'organs', component: () => import('./organs/OrganPage.vue'), meta: { title: '机构', at: 'settings' } },
         { path: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: '人员与岗位', at: 'settings' } },
+        { path: 'security', component: () => import('./security/SecurityPage.vue'), meta: { title: '登录与密钥', at: 'settings' } },
         { path: 'calendar', component: () => import('./calendar/CalendarPage.vue'), meta: { title: '工作日历', at: 'settings' } },
         { path: 'jobs', component: () => import('./jobs/JobsPage.vue'), meta: { title: '后台任务', at: 'settings' } },
         { path: 'audit', component: () => import('./audit/AuditPage.vue'), meta: { title: '审计日志', at: 'settings' } },

@@ -480,6 +480,7 @@ export interface Recovery {
 export interface NewPassword {
   old: string
   fresh: string
+  code?: string
 }
 
 export interface FirstPerson {
@@ -489,6 +490,71 @@ export interface FirstPerson {
   name: string
   organ_name: string
   organ_code: string
+}
+
+export interface Proof {
+  password: string
+  code: string
+}
+
+export interface FactorChange {
+  secret: string
+  address: string
+  ticket: string
+}
+
+export interface FactorCode {
+  ticket: string
+  code: string
+}
+
+export interface OwnSession {
+  name: string
+  address: string
+  begun_at: string
+  seen_at: string
+  complete: boolean
+  current: boolean
+}
+
+export interface SessionList {
+  sessions: OwnSession[]
+}
+
+export interface SessionsEnded {
+  ended: number
+}
+
+export interface PolicyRule {
+  name: string
+  label: string
+  source: string
+  rules: string
+}
+
+export interface Policy {
+  name: string
+  policies: PolicyRule[]
+  addresses: string
+  own_address: string
+  may_change_addresses: boolean
+}
+
+export interface PolicyName {
+  name: string
+}
+
+export interface AddressRanges {
+  ranges: string
+}
+
+export interface KeyRotation {
+  organs: number
+  waiting: number
+  failed: number
+  begun_at?: string
+  ended_at?: string
+  trouble: string
 }
 
 export interface Error {
