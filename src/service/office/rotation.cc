@@ -23,10 +23,11 @@ struct Asked {
 std::string body_of(Asked asked) {
   return std::to_string(asked.organ) + " " + std::to_string(asked.person);
 }
-Asked read(std::string_view body) {
+Asked read(std::string const& body) {
   Asked out;
-  auto const* const end = body.data() + body.size();
-  auto const at = std::from_chars(body.data(), end, out.organ).ptr;
+  char const* const begin = body.c_str();
+  char const* const end = begin + body.size();
+  char const* const at = std::from_chars(begin, end, out.organ).ptr;
   if (at != end) std::from_chars(at + 1, end, out.person);
   return out;
 }
