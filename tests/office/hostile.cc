@@ -187,7 +187,7 @@ std::vector<Reply> HostileTest::stay_over_tls() {
   out.push_back(v.give_code(crew.next_code(who)));
   out.push_back(v.get("organs"));
   out.push_back(v.get("people/99"));
-  out.push_back(v.change_password(who.password, "Shanqiao-77-xiaohe"));
+  out.push_back(v.change_password(who.password, "Shanqiao-77-xiaohe", crew.next_code(who)));
   out.push_back(v.sign_out());
   if (!plan.around) {
     EXPECT_EQ(out.back().status, 200) << out.back().body;

@@ -42,8 +42,10 @@ class Visitor {
   Reply recover(std::string const& code) {
     return shell(post("session/recovery", {{"code", code}}));
   }
-  Reply change_password(std::string const& old, std::string const& fresh) {
-    return shell(post("session/password", {{"old", old}, {"fresh", fresh}}));
+  /// `code`: of whoever need not change it but wants to.
+  Reply change_password(std::string const& old, std::string const& fresh,
+                        std::string const& code = "") {
+    return shell(post("session/password", {{"old", old}, {"fresh", fresh}, {"code", code}}));
   }
   Reply sign_out() { return send("DELETE", "session"); }
   Reply post(std::string const& path, std::map<std::string, std::string> const& fields) {
