@@ -132,26 +132,27 @@ std::uint64_t load(unsigned char const* p) {
   return out;
 }
 
-/// Behind the ASCII bytes at `p`.
-unsigned char const* behind_ascii(unsigned char const* p, unsigned char const* end) {
+/// Behind the ASCII and the characters of three bytes at `p`; those whose second byte is
+/// restricted, longer and shorter ones and the last eight bytes are left to the caller.
+unsigned char const* behind_usual(unsigned char const* p, unsigned char const* end) {
+  constexpr std::uint64_t high = 0x8080808080808080U;
+  constexpr unsigned restricted = 1U << 0x0 | 1U << 0xD;
   while (end - p >= 8) {
-    std::uint64_t const high = load(p) & 0x8080808080808080U;
-    if (high != 0) return p + std::countr_zero(high) / 8;
-    p += 8;
-  }
-  while (p != end && *p < 0x80) ++p;
-  return p;
-}
-
-/// Behind the pairs of three-byte characters at `p`, those with restricted second bytes left out.
-unsigned char const* behind_pairs(unsigned char const* p, unsigned char const* end) {
-  while (end - p >= 8) {
-    std::uint64_t const block = load(p);
-    if ((block & 0xC0C0F0C0C0F0U) != 0x8080E08080E0U) return p;
-    unsigned const first = block & 0x0F, second = block >> 24 & 0x0F;
-    constexpr unsigned restricted = 1U << 0x0 | 1U << 0xD;
-    if (((restricted >> first | restricted >> second) & 1U) != 0) return p;
-    p += 6;
+    std::uint64_t block = load(p);
+    if (std::uint64_t const first = block & high; (first & 0x80U) == 0) {
+      if (first == 0) {
+        p += 8;
+        continue;
+      }
+      auto const ascii = static_cast<unsigned>(std::countr_zero(first)) / 8;
+      p += ascii;
+      if (ascii > 5) continue;
+      block >>= 8 * ascii;
+    }
+    if ((block & 0xC0C0F0U) != 0x8080E0U || (restricted >> (block & 0x0F) & 1U) != 0) return p;
+    bool const pair = (block & 0xC0C0F0000000U) == 0x8080E0000000U &&
+                      (restricted >> (block >> 24 & 0x0F) & 1U) == 0;
+    p += pair ? 6 : 3;
   }
   return p;
 }
@@ -163,9 +164,12 @@ bool valid_utf8(std::string_view s) {
   auto const* p = begin;
   auto const* const end = p + s.size();
   while (p != end) {
-    p = *p < 0x80 ? behind_ascii(p, end) : behind_pairs(p, end);
+    p = behind_usual(p, end);
     if (p == end) break;
-    if (*p < 0x80) continue;
+    if (*p < 0x80) {
+      ++p;
+      continue;
+    }
     auto const from = static_cast<std::size_t>(p - begin);
     std::size_t at = from;
     if (next(s, at) == 0xFFFD && at == from + 1) return false;

@@ -107,6 +107,7 @@ std::string_view name_of(Level level);
 /// An annual report as read. Nothing in it was corrected; `findings` are those only the reader can
 /// know (GK04x, GK11x, GK12x).
 struct AnnualReport {
+  AnnualReport();      // defined apart, so that `T()` does not first write zeros over its 200 cells
   std::string source;  // file name as given
   std::string title;   // joined, as printed; empty when none
   Place title_at;

@@ -41,15 +41,24 @@ bool is_chinese_numeral(char32_t c, int& value) {
   }
 }
 
-/// What may begin with a byte of running text.
-enum class Begins : std::uint8_t { Nothing, Digit, Letter, Numeral, Denial };
+/// What may begin with the first two bytes of a letter of three.
+enum class Begins : std::uint8_t { Letter, Numeral, Denial };
 
-constexpr std::array<Begins, 256> begins = [] {
-  std::array<Begins, 256> out{};
-  for (std::size_t b = '0'; b <= '9'; ++b) out[b] = Begins::Digit;
-  for (std::size_t b = 0xE0; b <= 0xFF; ++b) out[b] = Begins::Letter;
-  for (std::size_t const b : {0xE4U, 0xE5U, 0xE9U}) out[b] = Begins::Numeral;
-  out[0xE6] = Begins::Denial;
+constexpr std::size_t opening(unsigned char first, unsigned char second) {
+  return (first & 15U) << 6 | (second & 63U);
+}
+
+constexpr std::array<Begins, 1024> begins = [] {
+  std::array<Begins, 1024> out{};
+  for (std::string_view const numeral :
+       {"零", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十"}) {
+    out[opening(static_cast<unsigned char>(numeral[0]), static_cast<unsigned char>(numeral[1]))] =
+        Begins::Numeral;
+  }
+  for (std::string_view const denial : {"未", "没", "无"}) {
+    out[opening(static_cast<unsigned char>(denial[0]), static_cast<unsigned char>(denial[1]))] =
+        Begins::Denial;
+  }
   return out;
 }();
 
@@ -57,16 +66,6 @@ constexpr std::array<Begins, 256> begins = [] {
 bool denies(std::string_view s, std::size_t at) {
   std::string_view const letter = s.substr(at, 3);
   return letter == "未" || letter == "没" || letter == "无";
-}
-
-/// Whether the first two of a letter's bytes are those of a Chinese numeral.
-bool opens_numeral(std::string_view s, std::size_t at) {
-  if (s.size() - at < 3) return true;
-  auto const first = static_cast<unsigned char>(s[at]),
-             second = static_cast<unsigned char>(s[at + 1]);
-  return (first == 0xE4 && second >= 0xB8 && second <= 0xBA) ||
-         (first == 0xE5 && (second == 0x85 || second == 0x8D || second == 0x9B)) ||
-         (first == 0xE9 && second == 0x9B);
 }
 
 /// Numbers with units, left to right: Arabic ones, and Chinese ones right before a unit. Tells in
@@ -89,8 +88,8 @@ std::vector<Counted> counted(std::string_view s, bool& denied) {
     return {};
   };
   for (std::size_t at = 0; at < s.size();) {
-    Begins const kind = begins[static_cast<unsigned char>(s[at])];
-    if (kind == Begins::Digit) {
+    auto const byte = static_cast<unsigned char>(s[at]);
+    if (byte >= '0' && byte <= '9') {
       std::size_t const begin = at;
       while (at < s.size() && ((s[at] >= '0' && s[at] <= '9') ||
                                ((s[at] == '.' || s[at] == ',') && at + 1 < s.size() &&
@@ -115,12 +114,13 @@ std::vector<Counted> counted(std::string_view s, bool& denied) {
                      approximate || unit.starts_with("余")});
       continue;
     }
-    if (kind == Begins::Nothing) {
+    if (byte < 0xE0 || s.size() - at < 3) {
       ++at;
       continue;
     }
-    if (kind == Begins::Denial) denied = denied || denies(s, at);
-    if (kind != Begins::Numeral || !opens_numeral(s, at)) {
+    Begins const kind = begins[opening(byte, static_cast<unsigned char>(s[at + 1]))];
+    if (kind != Begins::Numeral) {
+      if (kind == Begins::Denial) denied = denied || denies(s, at);
       at += 3;
       continue;
     }

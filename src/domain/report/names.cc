@@ -2,6 +2,8 @@
 
 namespace gongkai::report {
 
+AnnualReport::AnnualReport() = default;
+
 std::string_view name_of(CellState state) {
   switch (state) {
     case CellState::Missing: return "missing";

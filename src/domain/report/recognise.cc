@@ -294,9 +294,10 @@ void report_near_labels(Stream const& s, std::span<NearLabel const> near, Segmen
   }
 }
 
-AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Segment const& segment,
-                          document::Document const& document, std::string const& source) {
-  AnnualReport report;
+/// Into a new report, where it stays: a report is large.
+void read_segment(Stream const& s, std::span<LabelHit const> labels, Segment const& segment,
+                  document::Document const& document, std::string const& source,
+                  AnnualReport& report) {
   report.source = source;
   report.carrier = document.carrier;
   report.hidden = document.hidden;
@@ -316,7 +317,6 @@ AnnualReport read_segment(Stream const& s, std::span<LabelHit const> labels, Seg
   report_residues(lines, report.findings);
   read_statement(report, TableId::Request);
   read_statement(report, TableId::Remedy);
-  return report;
 }
 
 }  // namespace
@@ -331,7 +331,7 @@ std::vector<AnnualReport> recognise(document::Document const& document, std::str
   std::vector<AnnualReport> out;
   out.reserve(segments.size());
   for (Segment const& segment : segments) {
-    out.push_back(read_segment(stream, labels, segment, document, source));
+    read_segment(stream, labels, segment, document, source, out.emplace_back());
     report_near_labels(stream, near, segment, out.back().findings);
   }
   if (out.size() > 1) {

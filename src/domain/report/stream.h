@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/document.h"
@@ -40,6 +42,24 @@ struct Item {
   std::uint32_t whole_end = 0;       // with unit and note
 };
 
+/// Grows without zeros: what is written next into such a list needs none.
+template <class T>
+struct Uninitialised : std::allocator<T> {
+  template <class Other>
+  struct rebind {
+    using other = Uninitialised<Other>;
+  };
+  using std::allocator<T>::allocator;
+  template <class U>
+  void construct(U* at) noexcept {
+    ::new (static_cast<void*>(at)) U;
+  }
+  template <class U, class... Arguments>
+  void construct(U* at, Arguments&&... arguments) {
+    std::construct_at(at, std::forward<Arguments>(arguments)...);
+  }
+};
+
 inline constexpr std::uint32_t no_piece = 0xFFFFFFFF;
 
 /// Whether an item is a lone “？”: something stands there that could not be read.
@@ -56,8 +76,8 @@ struct SourceLine {
 
 struct Stream {
   std::u16string letters;  // Han only, Traditional folded to Simplified where labels need it
-  std::vector<std::uint32_t> piece_of;  // of each letter
-  std::vector<std::uint32_t> byte_of;   // of each letter in its piece
+  std::vector<std::uint32_t, Uninitialised<std::uint32_t>> piece_of;  // of each letter
+  std::vector<std::uint32_t, Uninitialised<std::uint32_t>> byte_of;   // of each letter in its piece
   std::vector<Piece> pieces;
   std::vector<Item> items;  // in order
   std::vector<SourceLine> lines;

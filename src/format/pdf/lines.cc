@@ -178,20 +178,24 @@ bool is_figure(std::string_view s) {
 
 std::string without_thin_gaps(std::string_view s) {
   std::string out;
-  char32_t before = 0;
-  for (std::size_t at = 0; at < s.size();) {
-    char32_t const c = utf8::next(s, at);
-    if (c == ' ' && at < s.size()) {
-      std::size_t look = at;
-      char32_t const after = utf8::next(s, look);
-      bool const thin = (utf8::is_han(before) && (utf8::is_digit(after) || utf8::is_han(after))) ||
-                        (utf8::is_digit(before) && utf8::is_han(after));
-      if (thin) continue;
+  out.reserve(s.size());
+  std::size_t taken = 0;  // bytes of `s` in `out` already, or left out
+  char32_t before = 0;    // the character in front of a blank
+  for (std::size_t at = s.find(' '); at != s.npos && at + 1 < s.size(); at = s.find(' ', at + 1)) {
+    if (at > taken) {
+      std::size_t start = at - 1;
+      while (start > taken && (static_cast<unsigned char>(s[start]) & 0xC0) == 0x80) --start;
+      before = utf8::next(s, start);
     }
-    utf8::append(out, c);
-    before = c;
+    std::size_t look = at + 1;
+    char32_t const after = utf8::next(s, look);
+    bool const thin = (utf8::is_han(before) && (utf8::is_digit(after) || utf8::is_han(after))) ||
+                      (utf8::is_digit(before) && utf8::is_han(after));
+    if (!thin) continue;
+    out.append(s, taken, at - taken);
+    taken = at + 1;
   }
-  return out;
+  return out.append(s, taken);
 }
 
 std::string Line::text() const {

@@ -6,6 +6,7 @@
 #include "format/common/grid.h"
 #include "format/pdf/drawn.h"
 #include "format/pdf/layout.h"
+#include "format/pdf/lines.h"
 #include "format/pdf/writer.h"
 
 namespace gongkai::format::pdf {
@@ -178,6 +179,14 @@ TEST(Rules, ASpanningCellIsFoundFromTheLinesAroundIt) {
   EXPECT_EQ(t.rows[1].cells[0].at.page, 4U);
   ASSERT_EQ(words.size(), 1U);
   EXPECT_EQ(words[0].text, "旁");
+}
+
+TEST(Lines, BlanksThatOnlyJustificationMadeGo) {
+  EXPECT_EQ(without_thin_gaps("收到 3 件 申请"), "收到3件申请");
+  EXPECT_EQ(without_thin_gaps("2 3  收 到"), "2 3  收到");  // a wide gap parts cells
+  EXPECT_EQ(without_thin_gaps(" 收到 abc 3 a件 "), " 收到 abc 3 a件 ");
+  EXPECT_EQ(without_thin_gaps("收 到 的"), "收到的");
+  EXPECT_EQ(without_thin_gaps(""), "");
 }
 
 }  // namespace

@@ -31,8 +31,9 @@ std::string unescape(std::string_view s) {
       }
       if (found) continue;
     }
-    out += s.front();
-    s.remove_prefix(1);
+    std::size_t const plain = std::min(s.find('&', 1), s.size());
+    out.append(s, 0, plain);
+    s.remove_prefix(plain);
   }
   return out;
 }

@@ -39,7 +39,7 @@ Result<document::Document> read_lines(std::string_view s, std::string const& nam
     return fail(ErrorKind::Invalid, "GK113",
                 {{"file", name}, {"detail", "超过 " + std::to_string(limits.lines) + " 行"}});
   }
-  out.blocks.reserve(std::min<std::size_t>(s.size() / 24 + 16, 4096));
+  out.blocks.reserve(std::min<std::size_t>(s.size() / 7 + 16, 4096));
   LineEnds const ends(s);
   std::uint32_t number = 1;
   std::size_t begin = 0;

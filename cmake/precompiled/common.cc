@@ -1,0 +1,1 @@
+// Carries the precompiled headers of the rooms; nothing else is in it.
