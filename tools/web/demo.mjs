@@ -211,9 +211,36 @@ const rooms = {
   audit: [['audit', '/settings/audit', 'table']],
 };
 
+// What the menus lead to, and the operation each page begins with.
+const menus = {
+  '.g-nav a': { 工作台: null, 年报: 'reports', 设置: 'settings' },
+  '.tabs a': { 规则和依据: 'settings', 机构: 'organs', 人员与岗位: 'people', 登录与密钥: 'keys', 工作日历: 'calendar/{year}', 后台任务: 'jobs', 审计日志: 'audit' },
+};
+
+// The menus show what the server's routes allow this person, no more and no less.
+async function menu(page, who) {
+  const ask = (way) => page.evaluate(async (url) => (await fetch(url)).json(), `${portal}api/v1/${way}`);
+  const { paths } = await ask('openapi.json');
+  const { rights } = await ask('office/session');
+  const allowed = (way) => {
+    if (way === null) return true;
+    const need = paths[Object.keys(paths).find((p) => p.endsWith(`/api/v1/office/${way}`))].get['x-permission'];
+    return need === 'office.signed' || rights.includes(need);
+  };
+  await go(page, '/settings/rules', '.tabs a');
+  const wrong = [];
+  for (const [where, entries] of Object.entries(menus)) {
+    const shown = await page.$$eval(where, (all) => all.filter((a) => !a.classList.contains('later')).map((a) => a.firstChild.textContent.trim()));
+    const due = Object.keys(entries).filter((word) => allowed(entries[word]));
+    if (shown.join() !== due.join()) wrong.push(`shows ${shown.join()} and not ${due.join()}`);
+  }
+  result(`the menus of ${who}`, wrong);
+}
+
 async function staff(who) {
   const { page, trouble } = await open(1440);
   await signIn(page, who);
+  await menu(page, who);
   for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 900 });
     for (const [name, hash, what] of rooms[who]) {

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 
 import { ApiError, ask, onLost, useToken } from '../api/client'
-import type { Shell } from '../api/types'
+import { needs, type Operation, type Shell } from '../api/types'
+import type { Place } from '../shell/rooms'
 
 const nobody: Shell = { standing: 'none', token: '', today: '', demo: false }
 
@@ -22,8 +23,14 @@ export const useSession = defineStore('session', {
       this.take((await ask<Shell>('GET', 'session')).body)
       onLost(() => void this.lost())
     },
-    may(right: string): boolean {
-      return (this.shell.rights ?? []).includes(right)
+    /** Whether the server would let this person do it, by its own table of routes; menus and buttons ask nothing else. */
+    may(operation: Operation): boolean {
+      const right = needs[operation]
+      return right === 'office.signed' ? this.complete : (this.shell.rights ?? []).includes(right)
+    },
+    /** Whether a place of the navigation is shown. */
+    sees(place: Place): boolean {
+      return place.needs === undefined || place.needs.some((operation) => this.may(operation))
     },
     async signIn(login: string, password: string) {
       await this.step('session', { login, password })
