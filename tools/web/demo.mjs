@@ -137,9 +137,16 @@ async function signIn(page, who) {
   await page.fill('#login', who);
   await page.fill('#password', accounts[who]);
   await page.keyboard.press('Enter');
-  await page.click('text=填入');
-  await page.press('#otp', 'Enter');
-  await page.waitForSelector('.g-nav');
+  // A code counts once: whoever signs in again at once has to wait for the next one.
+  for (let tries = 0; ; tries += 1) {
+    await page.click('text=填入');
+    await page.press('#otp', 'Enter');
+    await page.waitForSelector('.g-nav, [role=alert]');
+    if (await page.isVisible('.g-nav')) return;
+    if (tries > 7) throw new Error(`${who} is not let in: ${await page.textContent('[role=alert]')}`);
+    await page.waitForTimeout(8000);
+    await page.reload();
+  }
 }
 
 async function go(page, hash, what) {
