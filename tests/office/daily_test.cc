@@ -82,7 +82,7 @@ TEST_F(DailyTest, WhatFailedIsWrittenToTheSystemAdministrators) {
   EXPECT_TRUE(mail_server.heard().contains("RCPT TO:<fangl@example.gov.cn>"));
   EXPECT_TRUE(mails()[0].done_at);
   // It is forgotten after a month.
-  world.clock().advance(Duration::hours(24 * 31));
+  world.clock().advance(Duration::hours(24L * 31));
   must(world.database().write([&](service::Transaction& t) {
     return world.post().parts().results.put(
         t, {"report.batch", "one", world.clock().now(), world.clock().now(), true});
