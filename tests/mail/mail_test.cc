@@ -428,5 +428,22 @@ TEST_F(MailTest, AMailOfAnotherKeyIsGivenUp) {
   EXPECT_EQ(server.connections(), 0U);
 }
 
+/// Whoever can write to the database alone cannot send one person's mail as another's.
+TEST_F(MailTest, AMailPutInThePlaceOfAnotherIsGivenUp) {
+  ScriptedServer server;
+  use_server(server.port());
+  put(mail());
+  put(mail("fangl@example.gov.cn"));
+  must(must(fresh.connect(store::Access::Migrate))
+           ->script("UPDATE outbox SET body = (SELECT body FROM outbox AS other WHERE "
+                    "other.id <> outbox.id) WHERE id = (SELECT max(id) FROM outbox)"));
+  EXPECT_EQ(deliver(), 2);
+  std::size_t given_up = 0;
+  for (auto const& m : must(database.read([&](Transaction& t) { return post.list(t, 10); })))
+    given_up += m.failed_at.has_value();
+  EXPECT_EQ(given_up, 1U);
+  EXPECT_EQ(server.taken().size(), 1U);
+}
+
 }  // namespace
 }  // namespace gongkai

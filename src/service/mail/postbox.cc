@@ -22,15 +22,20 @@ struct Sealed {
 };
 auto fields(Sealed& s) { return std::tie(s.name, s.address, s.subject, s.text, s.domain); }
 
-std::string seal(crypto::Key const& key, Sealed mail) {
-  packing::Packer packer;
-  packing::pass(packer, mail);
-  return hex(crypto::seal(key, bytes_of(packer.take()), topic));
+/// What is sealed for one number of the outbox opens at no other.
+std::string place_of(Id<outbox::Parcel> number) {
+  return std::string(topic) + "/" + std::to_string(number.value);
 }
 
-std::optional<Sealed> open(crypto::Key const& key, std::string const& body) {
-  auto const sealed = unhex(body);
-  auto const plain = sealed ? crypto::open(key, *sealed, topic) : std::nullopt;
+std::string seal(crypto::Key const& key, Id<outbox::Parcel> number, Sealed mail) {
+  packing::Packer packer;
+  packing::pass(packer, mail);
+  return hex(crypto::seal(key, bytes_of(packer.take()), place_of(number)));
+}
+
+std::optional<Sealed> open(crypto::Key const& key, outbox::Parcel const& parcel) {
+  auto const sealed = unhex(parcel.body);
+  auto const plain = sealed ? crypto::open(key, *sealed, place_of(parcel.id)) : std::nullopt;
   if (!plain) return std::nullopt;
   packing::Unpacker unpacker(text_of(*plain));
   Sealed out;
@@ -77,10 +82,12 @@ Result<bool> Postbox::post(Transaction& t, Mail const& mail) const {
   auto const to = TRY(server(t));
   if (!to) return false;
   Instant const now = p_.clock.now();
-  TRY(p_.outbox.put(t, topic,
-                    seal(p_.sealing, {mail.to.name, mail.to.address, mail.subject, mail.text,
-                                      domain_of(to->from.address)}),
-                    now, now));
+  auto const number = TRY(p_.outbox.next(t));
+  TRY(p_.outbox.put(
+      t, number, topic,
+      seal(p_.sealing, number,
+           {mail.to.name, mail.to.address, mail.subject, mail.text, domain_of(to->from.address)}),
+      now, now));
   return true;
 }
 
@@ -97,7 +104,7 @@ Result<std::optional<Postbox::Due>> Postbox::take_due(std::string const& node) c
     auto const due = TRY(p_.outbox.due(t, topic, now, 1));
     auto const to = TRY(server(t));
     if (due.empty() || !to) return std::nullopt;
-    return Due{due.front(), open(p_.sealing, due.front().body), *to};
+    return Due{due.front(), open(p_.sealing, due.front()), *to};
   });
 }
 
@@ -148,7 +155,7 @@ Result<void> Postbox::give_up(std::string const& node) const {
 Result<std::vector<Posted>> Postbox::list(Transaction& t, std::size_t count) const {
   std::vector<Posted> out;
   for (outbox::Parcel const& p : TRY(p_.outbox.latest(t, topic, count))) {
-    auto const mail = open(p_.sealing, p.body);
+    auto const mail = open(p_.sealing, p);
     out.push_back({p.id, mail ? privacy::mask_email(mail->address) : "", mail ? mail->subject : "",
                    p.created_at, p.due_at, p.attempts, p.trouble, p.done_at, p.failed_at});
   }

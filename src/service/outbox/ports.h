@@ -33,8 +33,16 @@ struct Waiting {
 class Outbox {
  public:
   virtual ~Outbox() = default;
-  virtual Result<Id<Parcel>> put(Transaction& transaction, std::string const& topic,
-                                 std::string const& body, Instant now, Instant due) = 0;
+  /// The number a parcel will have, for a body that is made for it alone.
+  virtual Result<Id<Parcel>> next(Transaction& transaction) = 0;
+  virtual Result<void> put(Transaction& transaction, Id<Parcel> number, std::string const& topic,
+                           std::string const& body, Instant now, Instant due) = 0;
+  Result<Id<Parcel>> put(Transaction& transaction, std::string const& topic,
+                         std::string const& body, Instant now, Instant due) {
+    Id<Parcel> const number = TRY(next(transaction));
+    TRY(put(transaction, number, topic, body, now, due));
+    return number;
+  }
   /// What is due, oldest first.
   virtual Result<std::vector<Parcel>> due(Transaction& transaction, std::string const& topic,
                                           Instant now, std::size_t count) = 0;

@@ -16,11 +16,14 @@ Parcel parcel_of(Row const& row) {
 
 }  // namespace
 
-Result<Id<Parcel>> Outbox::put(Transaction& transaction, std::string const& topic,
-                               std::string const& body, Instant now, Instant due) {
-  Id<Parcel> const id{TRY(next_number(transaction, "outbox"))};
-  TRY(connection_of(transaction).change(sql::outbox::insert, {id, topic, body, now, due}));
-  return id;
+Result<Id<Parcel>> Outbox::next(Transaction& transaction) {
+  return Id<Parcel>{TRY(next_number(transaction, "outbox"))};
+}
+
+Result<void> Outbox::put(Transaction& transaction, Id<Parcel> number, std::string const& topic,
+                         std::string const& body, Instant now, Instant due) {
+  TRY(connection_of(transaction).change(sql::outbox::insert, {number, topic, body, now, due}));
+  return {};
 }
 
 Result<std::vector<Parcel>> Outbox::due(Transaction& transaction, std::string const& topic,

@@ -8,8 +8,10 @@ namespace gongkai::store {
 class Outbox final : public service::outbox::Outbox {
  public:
   using Parcel = service::outbox::Parcel;
-  Result<Id<Parcel>> put(service::Transaction& transaction, std::string const& topic,
-                         std::string const& body, Instant now, Instant due) override;
+  using service::outbox::Outbox::put;
+  Result<Id<Parcel>> next(service::Transaction& transaction) override;
+  Result<void> put(service::Transaction& transaction, Id<Parcel> number, std::string const& topic,
+                   std::string const& body, Instant now, Instant due) override;
   Result<std::vector<Parcel>> due(service::Transaction& transaction, std::string const& topic,
                                   Instant now, std::size_t count) override;
   Result<void> done(service::Transaction& transaction, Id<Parcel> id, Instant now) override;
