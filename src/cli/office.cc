@@ -38,6 +38,7 @@ OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clo
       people_(site_->database(), clock, site_->key_for("personal data"), site_->key_for("index")),
       post_({site_->database(), outbox_, settings_, leases_, results_, sender_, clock,
              site_->key_for("mail"), site_->key_for("settings")}),
+      teller_(post_, people_.room().persons, clock),
       sessions_(people_.room()),
       shelf_({site_->database(), reports_, organs_, site_->files(), settings_, answers_, reader_,
               clock, people_.room().audit, publications_}),
@@ -56,7 +57,9 @@ OfficeDesk::OfficeDesk(std::unique_ptr<store::Site> site, std::string heads, Clo
               people_.room(),
               post_,
               [this] { wake(); },
-              [this] { std::ignore = look(); }} {}
+              [this] { std::ignore = look(); }} {
+  people_.room().teller = &teller_;
+}
 
 OfficeDesk::~OfficeDesk() {
   {

@@ -11,6 +11,7 @@
 #include "cli/document_reader.h"
 #include "service/mail/postbox.h"
 #include "service/office/accounts.h"
+#include "service/office/telling.h"
 #include "service/portal/library.h"
 #include "service/report/batch.h"
 #include "smtp/sender.h"
@@ -77,6 +78,7 @@ class OfficeDesk {
   store::AnswerStore answers_;
   FormatReader reader_;
   service::mail::Postbox post_;
+  service::office::MailTeller teller_;
   service::office::AccountSessions sessions_;
   service::report::Shelf shelf_;
   service::report::Batches batches_;

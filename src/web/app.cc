@@ -111,7 +111,6 @@ App::Found App::find(Method method, std::string_view path) const {
 /// Whether it has to be looked up in the database who asks, before more can be said.
 bool App::asks_who(Request const& request, Found const& found) const {
   if (found.route != nullptr) return office::asks_who(services_, request, *found.route);
-  if (office::session_token(request).empty()) return false;
   // Which other methods, or ends of the path, would do is told only to those who may use them.
   auto const asks = [&](Method method, std::string const& path) {
     Found const other = find(method, path);

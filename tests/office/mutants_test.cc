@@ -1,6 +1,7 @@
 #include <deque>
 #include <mutex>
 
+#include "tests/office/around.h"
 #include "tests/office/hostile.h"
 
 // Faults planted in the office, each of which its check must catch.
@@ -8,42 +9,13 @@
 namespace gongkai {
 namespace {
 
+using test::Around;
 using test::HostileTest;
 using test::Verdict;
 using test::World;
-using web::http::Admission;
 using web::http::Application;
 using web::http::Request;
 using web::http::Response;
-
-/// The application with something changed on its way in or out.
-class Around : public Application {
- public:
-  explicit Around(Application const& inner) : inner_(inner) {}
-  Admission admit(Request& request) const override {
-    before(request);
-    return after(inner_.admit(request));
-  }
-  Admission admit_closely(Request& request) const override {
-    return after(inner_.admit_closely(request));
-  }
-  Response handle(Request& request) const override { return after(inner_.handle(request)); }
-  Response refuse(Request const* request, int status) const override {
-    return after(inner_.refuse(request, status));
-  }
-  std::span<std::string_view const> route_names() const override { return inner_.route_names(); }
-
- protected:
-  virtual void before(Request&) const {}
-  virtual Response after(Response response) const { return response; }
-
- private:
-  Admission after(Admission admission) const {
-    if (admission.answer) admission.answer = after(std::move(*admission.answer));
-    return admission;
-  }
-  Application const& inner_;
-};
 
 /// Whether a writing request comes from our own pages is not asked: whatever would be compared is
 /// made to agree.

@@ -142,17 +142,61 @@ TEST_F(OwnTest, NobodyRenewsAnotherOfficer) {
 TEST_F(OwnTest, ThePolicyAndTheOfficesAddresses) {
   auto const known = [&] { return as(crew.security).get("policy"); };
   EXPECT_EQ(Browser::text(known(), "name"), "dengbao");
-  EXPECT_EQ(as(crew.security).send("PUT", "policy", R"({"name":"asvs"})").status, 200);
+  EXPECT_EQ(as(crew.security).send("PUT", "policy", R"({"before":"dengbao","name":"asvs"})").status,
+            200);
+  // Whoever still sees the one before is told, and nothing is changed.
+  EXPECT_EQ(
+      detail(
+          as(crew.security).send("PUT", "policy", R"({"before":"dengbao","name":"dengbao_sm3"})")),
+      "organ.changed");
   EXPECT_EQ(Browser::text(known(), "name"), "asvs");
   Reply const outside =
-      as(crew.security).send("PUT", "policy/addresses", R"({"ranges":"192.168.7.0/24"})");
+      as(crew.security)
+          .send("PUT", "policy/addresses", R"({"before":"","ranges":"192.168.7.0/24"})");
   EXPECT_EQ(detail(outside), "account.outside");
-  EXPECT_EQ(as(crew.security).send("PUT", "policy/addresses", R"({"ranges":"127.0.0.0/8"})").status,
-            200);
+  auto const put = [&](char const* before, char const* ranges) {
+    return as(crew.security)
+        .send("PUT", "policy/addresses",
+              fmt::format(R"({{"before":"{}","ranges":"{}"}})", before, ranges));
+  };
+  EXPECT_EQ(put("", "127.0.0.0/8").status, 200);
+  EXPECT_EQ(detail(put("", "127.0.0.0/16")), "organ.changed");
+  EXPECT_EQ(Browser::text(known(), "addresses"), "127.0.0.0/8");
   EXPECT_EQ(code(store::test::acc::log_in(crew.room, {"linxh", clerk.password, "203.0.113.9"})),
             "login.address");
   for (Crew::Staff const* who : {&crew.system, &crew.auditor, &clerk})
     EXPECT_EQ(as(*who).get("policy").status, 404);
+}
+
+/// Nobody's account is changed behind his back, whoever does it.
+TEST_F(OwnTest, WhatIsDoneToAnAccountIsToldByMail) {
+  auto who = somebody();
+  auto const subjects = [&] {
+    std::vector<std::string> out;
+    for (auto const& m : must(world.database().read(
+             [&](service::Transaction& t) { return world.post().list(t, 20); })))
+      out.push_back(m.to + " " + m.subject.substr(m.subject.find("：") + 3));
+    std::ranges::sort(out);
+    return out;
+  };
+  auto const system = must(
+      store::test::acc::identify(crew.room, crew.log_in(crew.system).secret, store::test::here));
+  // Without an address nothing is written, and what is done is done.
+  EXPECT_EQ(as(crew.system).send("POST", person(who) + "/password", "{}").status, 201);
+  EXPECT_TRUE(subjects().empty());
+  must(store::test::acc::change_person(crew.room, system, who.id,
+                                       {{}, {}, {}, "jiangyw@example.gov.cn"}));
+  EXPECT_TRUE(subjects().empty());
+  EXPECT_EQ(as(crew.system).send("POST", person(who) + "/password", "{}").status, 201);
+  EXPECT_EQ(as(crew.system).send("POST", person(who) + "/authenticator", "{}").status, 201);
+  must(store::test::acc::change_person(crew.room, system, who.id,
+                                       {{}, {}, {}, "other@example.gov.cn"}));
+  EXPECT_EQ(subjects(), (std::vector<std::string>{"j***@example.gov.cn 您的密码已由系统管理员重置",
+                                                  "j***@example.gov.cn 您的登录已由系统管理员重置",
+                                                  "j***@example.gov.cn 您的邮箱已更改"}));
+  EXPECT_TRUE(must(world.post().deliver_one("one")));
+  std::string const heard = mail_server.heard();
+  EXPECT_TRUE(heard.contains("RCPT TO:<jiangyw@example.gov.cn>")) << heard;
 }
 
 TEST_F(OwnTest, KeysAreRotatedInTheBackground) {

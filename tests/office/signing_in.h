@@ -39,7 +39,9 @@ inline World::Plan behind_a_proxy(World* beside = nullptr) {
 inline constexpr char const* office_address = "10.20.30.40";
 
 struct SigningIn : testing::Test {
-  World world{behind_a_proxy()};
+  explicit SigningIn(World::Plan const& plan = behind_a_proxy()) : world(plan) {}
+
+  World world;
   Crew crew{world.room(), world.clock(), {}, {}, {}};
   Crew::Staff clerk;
 

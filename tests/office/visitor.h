@@ -21,12 +21,17 @@ class Visitor {
 
   Reply send(std::string const& method, std::string const& path, std::string const& body = "",
              HeaderList headers = {}) {
+    return ask_at(method, "/api/v1/office/" + path, body, std::move(headers));
+  }
+  /// The same at any address of the site.
+  Reply ask_at(std::string const& method, std::string const& path, std::string const& body = "",
+               HeaderList headers = {}) {
     if (std::string const all = cookie_line(); !all.empty()) headers.emplace_back("Cookie", all);
     if (!token_.empty()) headers.emplace_back("X-Gongkai-Token", token_);
     if (!from_.empty()) headers.emplace_back("X-Forwarded-For", from_);
     if (secure_) headers.emplace_back("X-Forwarded-Proto", "https");
     if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
-    Reply out = ask(port_, method, "/api/v1/office/" + path, headers, body);
+    Reply out = ask(port_, method, path, headers, body);
     take_cookies(out);
     return out;
   }

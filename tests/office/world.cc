@@ -31,6 +31,7 @@ World::World(Plan const& plan)
     must(store::migrate(*connection, clock_));
   }
   must(database_.open());
+  people_.room().teller = &teller_;
   people_.room().slots.use(crypto::HashCost{crypto::HashKind::Argon2id, 1, 1U << 20U});
   if (plan.beside == nullptr) {
     county_ = add_organ("yunxi", "云溪县人民政府", organ::Level::County, std::nullopt);

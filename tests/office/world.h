@@ -9,6 +9,7 @@
 #include "cli/report_printer.h"
 #include "service/mail/postbox.h"
 #include "service/office/accounts.h"
+#include "service/office/telling.h"
 #include "service/portal/library.h"
 #include "smtp/sender.h"
 #include "store/account/people.h"
@@ -113,6 +114,7 @@ class World {
                                  clock_, records_, publications_}};
   service::mail::Postbox post_{{database_, outbox_, settings_, leases_, results_, sender_, clock_,
                                 crypto::sm3("mail"), crypto::sm3("settings")}};
+  service::office::MailTeller teller_{post_, people_.room().persons, clock_};
   service::report::Batches batches_{shelf_, batch_rows_, leases_, results_, people_.room().persons};
   Sessions sessions_;
   /// The accounts; with a planted fault, whoever is found is mistaken for somebody else.

@@ -206,13 +206,20 @@ std::map<std::string, Row> WritesTest::rows() {
   with_id("POST people/{id}/sessions/end", crew.system, "people/{id}/sessions/end", a_person);
   with_id("POST people/{id}/password", crew.system, "people/{id}/password", a_person);
   with_id("POST people/{id}/authenticator", crew.system, "people/{id}/authenticator", a_person);
-  out["PUT policy"] = {[this] { return from(crew.security, "policy", R"({"name":"asvs"})"); },
-                       [this] { return from(crew.security, "policy", R"({"name":"none"})"); }};
+  // What stands goes along: nobody changes what he did not see.
+  auto const instead = [this](char const* path, char const* of, char const* field,
+                              std::string const& value) {
+    std::string const before = Browser::text(as(crew.security).get("policy"), of);
+    return from(crew.security, path,
+                fmt::format(R"({{"before":"{}","{}":"{}"}})", before, field, value));
+  };
+  out["PUT policy"] = {[instead] { return instead("policy", "name", "name", "asvs"); },
+                       [instead] { return instead("policy", "name", "name", "none"); }};
   out["PUT policy/addresses"] = {
-      [this] {
-        return from(crew.security, "policy/addresses", R"({"ranges":"127.0.0.0/8 10.0.0.0/8"})");
+      [instead] {
+        return instead("policy/addresses", "addresses", "ranges", "127.0.0.0/8 10.0.0.0/8");
       },
-      [this] { return from(crew.security, "policy/addresses", R"({"ranges":"192.168.7.0/24"})"); }};
+      [instead] { return instead("policy/addresses", "addresses", "ranges", "192.168.7.0/24"); }};
   out["POST keys/rotation"] = {[this] {
                                  rotate();
                                  return from(crew.security, "keys/rotation");

@@ -115,9 +115,12 @@ Result<SignedIn> give_recovery_code(Room& room, std::string const& secret, std::
   return second_factor(room, secret, address, device, "session.recovery",
                        [&](Transaction& t, OpenSession const& open) -> Result<bool> {
                          auto const bytes = gongkai::account::read_recovery_code(code);
-                         if (!bytes) return false;
-                         return room.credentials.use_recovery(t, open.person.id,
-                                                              recovery_digest(room, *bytes));
+                         bool const used =
+                             bytes && TRY(room.credentials.use_recovery(
+                                          t, open.person.id, recovery_digest(room, *bytes)));
+                         if (!used) return false;
+                         TRY(tell(room, t, open.person, Changed::RecoveryCode, address));
+                         return true;
                        });
 }
 

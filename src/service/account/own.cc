@@ -101,6 +101,7 @@ Result<Confirmed> confirm_factor(Room& room, std::string const& secret, std::str
         Confirmed out;
         out.recovery_codes = TRY(fresh_recovery_codes(room, t, open.person.id));
         TRY(end_other_sessions(room, t, open));
+        TRY(tell(room, t, open.person, Changed::Factor, address));
         out.session = TRY(complete(room, t, open, address, ""));
         return out;
       });

@@ -81,6 +81,7 @@ Result<SignedIn> change_password(Room& room, std::string const& secret, std::str
         open.credential = TRY(room.credentials.find(t, open.person.id)).value_or(open.credential);
         TRY(set_password(room, t, open.person.id, open.credential, line, false));
         TRY(end_other_sessions(room, t, open));
+        TRY(tell(room, t, open.person, Changed::Password, address));
         open.credential.must_change = false;
         open.credential.changed_at = room.clock.now();
         return go_on(room, t, open, true);

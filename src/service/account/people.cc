@@ -64,6 +64,13 @@ Issues wrong_with(NewPerson const& wanted) {
   return out;
 }
 
+/// `Conflict` when what stands is not what somebody saw before he changed it.
+Result<void> unchanged(Before const& before, std::string const& stands, char const* label) {
+  if (before && *before != stands)
+    return fail(ErrorKind::Conflict, "organ.changed", {{"name", label}});
+  return {};
+}
+
 Result<void> end_everything(Room& room, Transaction& t, Id<Person> person) {
   TRY(room.sessions.remove_of(t, person));
   TRY(room.tokens.remove_of(t, person));
@@ -112,6 +119,7 @@ Result<void> change_person(Room& room, Caller const& caller, Id<Person> id,
         if (change.email && !change.email->empty() && !gongkai::mail::plain_address(*change.email))
           return invalid({{"email", "account.email", {}}});
         PersonalDetails whole = TRY(room.persons.details(t, id));
+        std::string const known_email = whole.email;
         std::string fields;
         auto const put = [&](char const* name, std::string& now,
                              std::optional<std::string> const& wanted) {
@@ -124,7 +132,10 @@ Result<void> change_person(Room& room, Caller const& caller, Id<Person> id,
         put("id_number", whole.id_number, change.id_number);
         put("email", whole.email, change.email);
         act.details = {{"fields", fields}};
-        return fields.empty() ? Result<void>{} : room.persons.change_details(t, id, whole);
+        if (fields.empty()) return {};
+        TRY(room.persons.change_details(t, id, whole));
+        if (whole.email == known_email || known_email.empty()) return {};
+        return tell(room, t, person, Changed::Email, caller.address, known_email);
       }));
 }
 
@@ -174,6 +185,8 @@ Result<Issued> renew(Room& room, Caller const& caller, Id<Person> id, bool facto
         }
         TRY(set_password(room, t, id, credential, line, true));
         TRY(end_everything(room, t, id));
+        TRY(tell(room, t, person, factor ? Changed::FactorRenewed : Changed::PasswordRenewed,
+                 caller.address));
         return Issued{id, password};
       });
 }
@@ -236,24 +249,30 @@ Result<std::int64_t> rotate_key(Room& room, Caller const& caller, Id<Organ> orga
                          });
 }
 
-Result<void> set_policy(Room& room, Caller const& caller, std::string const& name) {
+Result<void> set_policy(Room& room, Caller const& caller, std::string const& name,
+                        Before const& before) {
   return audit::recorded(room.transactions, room.audit, act_of(room, caller, "policy.set"),
                          audit::Recorded([&](Transaction& t, Act& act) -> Result<void> {
                            Id<Organ> const top = TRY(top_of(room, t));
                            TRY(require(room, t, caller, Permission::PolicyManage, top, act));
                            if (gongkai::account::policy_of(name) == nullptr)
                              return invalid({{"policy", "account.policy", {}}});
+                           Policy const stands = TRY(policy_in_force(room, t));
+                           TRY(unchanged(before, std::string(stands.name), "登录策略"));
                            act.details = {{"policy", name}};
                            return room.settings.put(t, std::nullopt, "policy.name", name, act.at);
                          }));
 }
 
-Result<void> set_addresses(Room& room, Caller const& caller, std::string const& ranges) {
-  return audit::recorded(
+Result<void> set_addresses(Room& room, Caller const& caller, std::string const& ranges,
+                           Before const& before) {
+  auto const done = audit::recorded(
       room.transactions, room.audit, act_of(room, caller, "address.set"),
       audit::Recorded([&](Transaction& t, Act& act) -> Result<void> {
         Id<Organ> const top = TRY(top_of(room, t));
         TRY(require(room, t, caller, Permission::AddressManage, top, act));
+        auto const stands = TRY(room.settings.find(t, std::nullopt, "policy.addresses"));
+        TRY(unchanged(before, stands.value_or(""), "办公地址"));
         auto const read = gongkai::account::read_ranges(ranges);
         if (!read) return std::unexpected(read.error());
         auto const own = gongkai::account::read_address(caller.address);
@@ -262,6 +281,8 @@ Result<void> set_addresses(Room& room, Caller const& caller, std::string const& 
         act.details = {{"ranges", ranges}};
         return room.settings.put(t, std::nullopt, "policy.addresses", ranges, act.at);
       }));
+  room.range.forget();
+  return done;
 }
 
 }  // namespace gongkai::service::account

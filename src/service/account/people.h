@@ -51,10 +51,14 @@ Result<PersonalDetails> unmask(Room& room, Caller const& caller, Id<Person> pers
 /// A new data key for the people of an organ; how many were sealed anew. Needs key.rotate.
 Result<std::int64_t> rotate_key(Room& room, Caller const& caller, Id<Organ> organ);
 
+/// What stood when somebody began to change it; nothing: whatever stands (the console).
+using Before = std::optional<std::string>;
 /// Which set of rules and which addresses are in force. Needs policy.manage, address.manage at the
 /// top of the tree. `Invalid` account.policy, account.range; `Refused` account.outside when the
-/// caller himself would be shut out.
-Result<void> set_policy(Room& room, Caller const& caller, std::string const& name);
-Result<void> set_addresses(Room& room, Caller const& caller, std::string const& ranges);
+/// caller himself would be shut out; `Conflict` organ.changed when another was quicker.
+Result<void> set_policy(Room& room, Caller const& caller, std::string const& name,
+                        Before const& before = {});
+Result<void> set_addresses(Room& room, Caller const& caller, std::string const& ranges,
+                           Before const& before = {});
 
 }  // namespace gongkai::service::account

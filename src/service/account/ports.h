@@ -53,6 +53,26 @@ class PersonStore {
                                           Instant now) = 0;
 };
 
+/// What was done to the way somebody signs in.
+enum class Changed : std::uint8_t {
+  Password,         // by himself
+  Factor,           // a new authenticator, by himself
+  PasswordRenewed,  // by the system administrator
+  FactorRenewed,    // by the system administrator
+  RecoveryCode,     // one was used instead of the authenticator
+  Email,            // told to the address of before
+};
+/// Tells people by mail, in the transaction of what was done, so that nobody's account is changed
+/// behind his back.
+class Teller {
+ public:
+  virtual ~Teller() = default;
+  /// Nothing for somebody without an address, and while mail is off. `from`: where whoever did it
+  /// sat; `email`: instead of the address kept now.
+  virtual Result<void> tell(Transaction& transaction, Person const& person, Changed what,
+                            std::string const& from, std::string const& email = {}) = 0;
+};
+
 class CredentialStore {
  public:
   virtual ~CredentialStore() = default;

@@ -58,13 +58,6 @@ Result<std::vector<gongkai::account::AddressRange>> office_addresses(Room& room,
   return gongkai::account::read_ranges(text.value_or(""));
 }
 
-Result<bool> from_office(Room& room, std::string const& address) {
-  auto const ranges =
-      TRY(room.transactions.read([&](Transaction& t) { return office_addresses(room, t); }));
-  auto const read = gongkai::account::read_address(address);
-  return read ? gongkai::account::allowed(ranges, *read) : ranges.empty();
-}
-
 std::string make_secret() { return base32(crypto::random_bytes(32)); }
 std::string digest_of(std::string_view secret) { return hex(crypto::sm3(secret)); }
 

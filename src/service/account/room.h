@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "domain/account/address.h"
 #include "service/account/hash_slots.h"
+#include "service/account/office_range.h"
 #include "service/account/ports.h"
 #include "service/audit/recorded.h"
 #include "service/organ/ports.h"
@@ -33,9 +34,18 @@ struct Room {
   setting::SettingStore& settings;
   audit::AuditStore& audit;
   HashSlots& slots;
+  OfficeRange& range;
   Clock const& clock;
-  crypto::Key index;  // for digests of what must not be guessed back (site.key_for("index"))
+  crypto::Key index;         // for digests of what must not be guessed back (site.key_for("index"))
+  Teller* teller = nullptr;  // nobody is told without one
 };
+
+/// Tells `person` what was done to the way he signs in (Teller).
+inline Result<void> tell(Room& room, Transaction& transaction, Person const& person, Changed what,
+                         std::string const& from, std::string const& email = {}) {
+  if (room.teller == nullptr) return {};
+  return room.teller->tell(transaction, person, what, from, email);
+}
 
 /// Who asks, and from where. Made by `identify`, or `console()`.
 struct Caller {
@@ -59,8 +69,6 @@ Result<Access> authorise(Room& room, Caller const& caller, Permission permission
 Result<Policy> policy_in_force(Room& room, Transaction& transaction);
 Result<std::vector<gongkai::account::AddressRange>> office_addresses(Room& room,
                                                                      Transaction& transaction);
-/// Whether staff may come in from here at all; the router answers 404 where not.
-Result<bool> from_office(Room& room, std::string const& address);
 
 /// 256 random bits as text, and the digest under which they are stored.
 std::string make_secret();

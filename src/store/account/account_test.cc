@@ -460,9 +460,11 @@ TEST_F(Accounts, TheOfficeAddressesAreKept) {
   EXPECT_EQ(code(acc::set_addresses(room, caller(security), "192.168.0.0/16")), "account.outside");
   EXPECT_EQ(code(acc::set_addresses(room, caller(security), "10.1.2.3/8")), "account.range");
   must(acc::set_addresses(room, caller(security), "10.1.0.0/16"));
-  EXPECT_TRUE(must(acc::from_office(room, here)));
-  EXPECT_FALSE(must(acc::from_office(room, "8.8.8.8")));
-  EXPECT_FALSE(must(acc::from_office(room, "forged")));
+  EXPECT_FALSE(room.range.known(here));
+  EXPECT_TRUE(must(room.range.admits(here)));
+  EXPECT_EQ(room.range.known(here), true);
+  EXPECT_FALSE(must(room.range.admits("8.8.8.8")));
+  EXPECT_FALSE(must(room.range.admits("forged")));
   EXPECT_EQ(code(acc::log_in(room, {"sys", good_password, "8.8.8.8"})), "login.address");
   log_in(system);
 }
@@ -508,7 +510,7 @@ TEST_F(Accounts, WhatIsNotRecordedIsNotDone) {
   } unwritable;
   acc::Room closed{room.transactions, room.persons, room.credentials, room.posts,    room.sessions,
                    room.tries,        room.tokens,  room.organs,      room.settings, unwritable,
-                   room.slots,        room.clock,   room.index};
+                   room.slots,        room.range,   room.clock,       room.index};
   EXPECT_EQ(code(acc::add_person(closed, sys, {"ghost", songling, {"x", "", "", ""}})),
             "store.full");
   EXPECT_FALSE(

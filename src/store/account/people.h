@@ -23,8 +23,9 @@ class People {
         persons_(vault_, clock),
         credentials_(vault_, clock),
         slots_(hash_slots),
+        range_(transactions, settings_),
         room_{transactions, persons_,  credentials_, posts_, sessions_, tries_, tokens_,
-              organs_,      settings_, audit_,       slots_, clock,     index} {}
+              organs_,      settings_, audit_,       slots_, range_,    clock,  index} {}
 
   service::account::Room& room() { return room_; }
   Vault const& vault() const { return vault_; }
@@ -41,6 +42,7 @@ class People {
   SettingStore settings_;
   AuditStore audit_;
   service::account::HashSlots slots_;
+  service::account::OfficeRange range_;
   service::account::Room room_;
 };
 

@@ -107,7 +107,7 @@ struct LoginStatements : test::PeopleTest {
   acc::Room over(acc::PersonStore& persons) {
     return {noted,      persons,     room.credentials, room.posts,    room.sessions,
             room.tries, room.tokens, room.organs,      room.settings, room.audit,
-            room.slots, room.clock,  room.index};
+            room.slots, room.range,  room.clock,       room.index};
   }
 };
 

@@ -12,15 +12,18 @@ Result<Door> at_door(Services const& services, http::Request const& request,
   Door out;
   out.office = of_office(permission);
   if (!out.office || services.office == nullptr) return out;
+  auto const admitted = services.office->people.range.admits(request.client);
+  if (!admitted) return fail(ErrorKind::Fault, "login.unavailable");
   if (permission != Permission::Entry) out.member = TRY(member_of(*services.office, request));
-  out.open = may(out.member, permission);
+  out.open = *admitted && may(out.member, permission);
   return out;
 }
 
 bool asks_who(Services const& services, http::Request const& request, Route const& route) {
-  bool const asked = of_office(route.permission) &&
-                     (route.permission != Permission::Entry || route.method != http::Method::Get);
-  return asked && services.office != nullptr && !session_token(request).empty();
+  if (!of_office(route.permission) || services.office == nullptr) return false;
+  if (!services.office->people.range.known(request.client)) return true;
+  bool const asked = route.permission != Permission::Entry || route.method != http::Method::Get;
+  return asked && !session_token(request).empty();
 }
 
 Error note_refusal(Services const& services, Route const& route, Door const& door,

@@ -5,16 +5,17 @@
 
 namespace gongkai::web::office {
 
-/// Whether a request may pass to a route of the office.
+/// Whether a request may pass to a route of the office: from the office's own addresses, and by
+/// somebody who may.
 struct Door {
   bool office = false;  // the permission is one of the office's
   bool open = false;
   std::optional<Member> member;
 };
-/// `Fault` login.unavailable when nobody can be looked up now.
+/// `Fault` login.unavailable when neither addresses nor people can be looked up now.
 Result<Door> at_door(Services const& services, http::Request const& request, Permission permission);
-/// Whether `at_door` and `token_good` ask the database who sends a request. Then they are not for
-/// an event loop.
+/// Whether `at_door` and `token_good` ask the database who sends a request, or whether anybody may
+/// come in from its address. Then they are not for an event loop.
 bool asks_who(Services const& services, http::Request const& request, Route const& route);
 
 /// Records that somebody who is signed in was refused, or failed, at a route: under the event of

@@ -69,14 +69,14 @@ Answer policy(Call& call) {
 Answer set_policy(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   auto const caller = TRY(caller_of(call));
-  TRY(acc::set_policy(room_of(call), caller, form.text("name")));
+  TRY(acc::set_policy(room_of(call), caller, form.text("name"), form.text("before")));
   return nothing();
 }
 
 Answer set_addresses(Call& call) {
   Fields const form = TRY(Fields::from(call.request()));
   auto const caller = TRY(caller_of(call));
-  TRY(acc::set_addresses(room_of(call), caller, form.text("ranges")));
+  TRY(acc::set_addresses(room_of(call), caller, form.text("ranges"), form.text("before")));
   return nothing();
 }
 
