@@ -73,7 +73,7 @@ int explain_reading(std::string const& file, report::CellId id, Options const& o
   for (report::AnnualReport const& r : *reports) {
     report::ReportCell const& c = r[id];
     explain_cell(id);
-    fmt::print("  {}：{}（{}）", r.source, report::printed(c), report::name_of(c.state));
+    fmt::print("  {}：{}（{}）", r.source, report::printed(c), report::label_of(c));
     if (c.at.line != 0) fmt::print("，第{}行第{}字", c.at.line, c.at.column);
     if (c.at.page != 0) fmt::print("，第{}页", c.at.page);
     if (c.at.line == 0 && c.at.table != 0)

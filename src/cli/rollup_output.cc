@@ -82,7 +82,8 @@ std::string cell_text(report::Sum const& sum, report::CellId id, Words const& w)
   auto const& shares = sum.shares[report::index(id)];
   for (report::Share const& s : shares)
     out += fmt::format("  {}  {}\n", sum.children[s.child], s.value.text());
-  return out + said(w.rest, sum.known[report::index(id)] - shares.size());
+  std::size_t const rest = sum.known[report::index(id)] - shares.size();
+  return rest == 0 ? out : out + said(w.rest, rest);
 }
 
 std::string sum_text(report::Sum const& sum, Palette const& p, Words const& w) {

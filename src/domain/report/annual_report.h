@@ -41,6 +41,9 @@ struct ReportCell {
   friend bool operator==(ReportCell const&, ReportCell const&) = default;
 };
 
+/// What a carrier says of the cell, in words: 有数, 由勾稽关系确定 …
+std::string_view label_of(ReportCell const& cell);
+
 /// A line or paragraph of the report's running text.
 struct Passage {
   std::string text;

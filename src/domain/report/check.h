@@ -33,7 +33,7 @@ std::vector<Finding> check(AnnualReport const& report, CheckContext const& conte
 // The families, each appending to `out`; `check` runs them all.
 void check_structure(AnnualReport const& report, CheckContext const& context,
                      std::vector<Finding>& out);  // title, sections, aspects, closing
-/// Sentence by sentence: GK017–GK019, GK031–GK037, GK077, GK095, GK100, GK101.
+/// Sentence by sentence: GK017–GK019, GK031–GK037, GK077, GK095, GK100 to GK102.
 void check_prose(AnnualReport const& report, std::vector<Finding>& out);
 void check_tables(AnnualReport const& report, CheckContext const& context,
                   std::vector<Finding>& out);  // GK040–GK069

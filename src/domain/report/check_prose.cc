@@ -20,7 +20,7 @@ class ProseChecker {
   ProseChecker(AnnualReport const& report, std::vector<Finding>& out)
       : report_(report), out_(out) {}
 
-  // ---- GK015–GK019, GK031–GK034, GK095, GK100, GK101
+  // ---- GK015–GK019, GK031–GK034, GK095, GK100–GK102
 
   void run() {
     for (Passage const& p : report_.preamble) passage(0, p);
@@ -29,6 +29,7 @@ class ProseChecker {
     }
     Passage const title{report_.title, report_.title_at};
     personal_data(title, words::Scan(title.text));
+    report_unfilled();
   }
 
  private:
@@ -49,6 +50,7 @@ class ProseChecker {
     if (scan.has("年")) years(section, p, scan);
     foreign_wording(p, scan);
     personal_data(p, scan);
+    if (scan.has("〔")) unfilled(p);
     if (scan.latin()) links(p);
     outdated(section, p, scan);
   }
@@ -292,6 +294,37 @@ class ProseChecker {
     return sum % 10 == 0;
   }
 
+  /// Blanks of a template, 〔件数〕 or 〔　〕; never the year of a document number.
+  void unfilled(Passage const& p) {
+    constexpr std::string_view open = "〔", close = "〕";
+    std::string_view const s = p.text;
+    for (std::size_t at = words::find(s, open); at != s.npos;
+         at = words::find(s, open, at + open.size())) {
+      std::size_t const end = words::find(s, close, at);
+      if (end == s.npos) return;
+      std::string_view const within = s.substr(at + open.size(), end - at - open.size());
+      if (text::length(within) > 24 || holds_numeral(within)) continue;
+      if (unfilled_++ == 0) {
+        unfilled_in_ = &p;
+        unfilled_begin_ = at;
+        unfilled_end_ = end + close.size();
+      }
+    }
+  }
+  static bool holds_numeral(std::string_view s) {
+    return s.find_first_of("0123456789") != s.npos ||
+           has_any(s, {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "〇", "二○",
+                       "二Ｏ", "一九", "二零"});
+  }
+  void report_unfilled() {
+    if (unfilled_ == 0) return;
+    std::string const first =
+        unfilled_in_->text.substr(unfilled_begin_, unfilled_end_ - unfilled_begin_);
+    Finding& f = at_text("GK102", *unfilled_in_, unfilled_begin_, unfilled_end_,
+                         {{"t", first}, {"n", std::to_string(unfilled_)}});
+    f.subject = "unfilled";
+  }
+
   /// Links outside government domains; whether they answer cannot be known offline.
   void links(Passage const& p) {
     std::string_view const s = p.text;
@@ -355,6 +388,9 @@ class ProseChecker {
   AnnualReport const& report_;
   std::vector<Finding>& out_;
   bool old_name_ = false, rules_ = false, three_reviews_ = false;  // reported once
+  std::size_t unfilled_ = 0;
+  Passage const* unfilled_in_ = nullptr;  // the first
+  std::size_t unfilled_begin_ = 0, unfilled_end_ = 0;
 };
 
 }  // namespace

@@ -222,22 +222,23 @@ class StructureChecker {
     std::string all;
     for (Passage const& p : s->passages) all += p.text + "\n";
     words::Scan const scan(all);
-    if (!scan.has_any({"问题", "不足", "薄弱", "差距", "欠缺", "短板"})) {
-      add("GK080", s->at, "problems", {{"part", "存在的主要问题"}});
-    }
     if (!scan.has_any({"改进", "整改", "措施", "下一步", "今后", "将", "加强", "进一步"})) {
       add("GK080", s->at, "improvement", {{"part", "改进情况"}});
     }
-    bool solved = false;
+    // What is said of last year's problems alone is no account of this year's.
+    bool solved = false, problems = false;
     std::string const last = std::to_string(report_.year - 1) + "年";
-    bool const looks_back = scan.has_any({"上年", "上一年", "去年"}) || scan.has(last);
-    for (words::Sentence const& sentence :
-         looks_back ? words::sentences(all) : std::vector<words::Sentence>()) {
+    for (words::Sentence const& sentence : words::sentences(all)) {
       bool const about = scan.any_in(sentence.text, {"上年", "上一年", "去年"}) ||
                          scan.has_in(sentence.text, last);
-      if (about && scan.any_in(sentence.text, {"改进", "整改", "解决", "落实到位", "已完成"}))
-        solved = true;
+      bool const done =
+          about && scan.any_in(sentence.text, {"改进", "整改", "解决", "落实到位", "已完成"});
+      solved = solved || done;
+      bool const named = scan.any_in(sentence.text, {"不足", "薄弱", "差距", "欠缺", "短板"});
+      bool const goes_on = scan.any_in(sentence.text, {"仍", "但", "还存在", "还有"});
+      problems = problems || named || (scan.has_in(sentence.text, "问题") && (!done || goes_on));
     }
+    if (!problems) add("GK080", s->at, "problems", {{"part", "存在的主要问题"}});
     if (!solved) add("GK081", s->at, "last-year");
   }
 

@@ -5,6 +5,7 @@
 #include "domain/report/check.h"
 #include "domain/report/excerpt.h"
 #include "domain/report/identities.h"
+#include "domain/report/request_table.h"
 
 namespace gongkai::report {
 namespace {
@@ -192,7 +193,8 @@ class TableChecker {
     params.push_back({"column", column});
     if (id.kind == IdentityKind::ResultTotal) {
       Finding& f = at_cell("GK061", id.row->cell(id.column), std::move(params));
-      f.operands = {{"t3.r3." + column, "办理结果各项之和", x.left.text(), f.at},
+      std::string const key(request_column_specs[id.column].id);
+      f.operands = {{"t3.r3." + key, "办理结果各项之和", x.left.text(), f.at},
                     operand(report_, id.row->cell(id.column))};
       return f;
     }

@@ -15,6 +15,17 @@ std::string_view name_of(CellState state) {
   return "";
 }
 
+std::string_view label_of(ReportCell const& cell) {
+  switch (cell.state) {
+    case CellState::Missing: return "没有这一格";
+    case CellState::Value: return cell.proven ? "由勾稽关系确定" : "有数";
+    case CellState::Blank: return "空白";
+    case CellState::Stated: return "以文字说明代替";
+    case CellState::Unreadable: return "无法辨认";
+  }
+  return "";
+}
+
 std::string_view name_of(Level level) {
   switch (level) {
     case Level::Unknown: return "unknown";

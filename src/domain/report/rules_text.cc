@@ -2,7 +2,7 @@
 
 #include "domain/report/rules.h"
 
-/// GK070 to GK101: figures in prose, sections 五 and 六, closing, private and secret data.
+/// GK070 to GK102: figures in prose, sections 五 and 六, closing, private and secret data.
 namespace gongkai::report {
 namespace {
 
@@ -104,6 +104,11 @@ constexpr std::array rules = {
     Rule{"GK101", Severity::Error, "疑似涉密标识：{t}", "A secrecy mark: {t}", "保守国家秘密法",
          "停止发布，先做保密审查", "标有密级的内容不得公开。",
          "Marked content must not be published.", "机密★", "（不得公开）"},
+    Rule{"GK102", Severity::Error, "还有{n}处没有填写：{t}", "{n} blanks are not filled in: {t}",
+         "条例第五十条", "逐处填好〔　〕内的内容，删去括号",
+         "〔　〕是样稿里待填的空。带着空白的报告不能报出。",
+         "〔　〕 is a blank of a template; it must be filled in before the report goes out.",
+         "全年培训〔次数〕次", "全年培训2次"},
 };
 
 }  // namespace

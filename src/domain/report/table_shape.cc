@@ -39,7 +39,7 @@ class ShapeChecker {
   }
 
   bool explained(std::uint32_t begin, std::uint32_t end) const {
-    auto at = std::ranges::lower_bound(labels_, begin, {}, &LabelHit::end);
+    auto at = std::ranges::upper_bound(labels_, begin, {}, &LabelHit::end);
     return at != labels_.end() && at->begin < end;
   }
 
@@ -58,7 +58,11 @@ class ShapeChecker {
             explained(piece.first, next)) {
           continue;
         }
-        auto const item = std::ranges::lower_bound(stream_.items, next, {}, &Item::letter);
+        // A label of the second level has an empty cell behind it.
+        auto item = std::ranges::lower_bound(stream_.items, next, {}, &Item::letter);
+        while (item != stream_.items.end() && item->letter == next &&
+               item->kind != Item::Kind::Figure)
+          ++item;
         bool const row_of_its_own = item != stream_.items.end() && item->letter == next &&
                                     item->kind == Item::Kind::Figure &&
                                     !inside_a_label(piece.first);
