@@ -16,6 +16,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/read_onto.h"
 #include "cli/terminal.h"
 #include "domain/report/recognise.h"
 #include "format/read.h"
@@ -36,16 +37,16 @@ std::string reason(int error) {
   return std::strerror(error);
 }
 
-Result<std::string> drain(int fd, std::string const& name) {
+/// All that can be read, about `size` bytes.
+Result<std::string> drain(int fd, std::string const& name, std::size_t size = 0) {
   format::Limits const limits;
   std::string out;
-  std::vector<char> buffer(1 << 16);
+  out.reserve(size + 65536);
   while (true) {
-    ssize_t const n = ::read(fd, buffer.data(), buffer.size());
+    ssize_t const n = read_onto(out, fd);
     if (n < 0 && errno == EINTR && !interrupted()) continue;
     if (n < 0) return missing(name, reason(errno));
     if (n == 0) return out;
-    out.append(buffer.data(), static_cast<std::size_t>(n));
     if (out.size() > limits.bytes) {
       return fail(
           ErrorKind::Invalid, "GK113",
@@ -101,7 +102,7 @@ Result<std::string> load(std::string const& path) {
           {{"file", path}, {"detail", "大于 " + std::to_string(limits.bytes >> 20) + " MB"}});
     }
   }
-  auto out = drain(fd, path);
+  auto out = drain(fd, path, static_cast<std::size_t>(info.st_size));
   close(fd);
   return out;
 }
@@ -203,11 +204,10 @@ Loaded load_all(Options const& options) {
         progress.step();
       }
     };
-    unsigned const jobs =
-        options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+    std::size_t jobs = options.jobs;
+    if (jobs == 0 && files.size() > 1) jobs = std::thread::hardware_concurrency();
     std::vector<std::thread> threads;
-    for (unsigned k = 1; k < std::min<std::size_t>(jobs, files.size()); ++k)
-      threads.emplace_back(work);
+    for (std::size_t k = 1; k < std::min(jobs, files.size()); ++k) threads.emplace_back(work);
     work();
     for (std::thread& t : threads) t.join();
   }
