@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -134,6 +135,24 @@ TEST(Child, IsBoundedInTimeAndOutput) {
   EXPECT_EQ(run_child({"no-such-program"}, "", "x").error().code, "GK124");
   std::string const much(1 << 20, 'a');
   EXPECT_EQ(*run_child({"cat"}, much, "x"), much);
+}
+
+TEST(Child, MayBeReadBeforeItHasEnded) {
+  auto const begin = std::chrono::steady_clock::now();
+  {
+    Child child("x");
+    ASSERT_TRUE(child.start({"sh", "-c", "echo one; echo two; exec sleep 30"}, ""));
+    EXPECT_EQ(*child.output_to("two\n"), "one\ntwo\n");
+  }  // not waited for any longer
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
+  Child failing("x");
+  ASSERT_TRUE(failing.start({"sh", "-c", "echo one; exit 3"}, ""));
+  EXPECT_EQ(*failing.output_to("one\n"), "one\n");
+  EXPECT_EQ(failing.output().error().code, "GK112");
+  Child silent("x");
+  ASSERT_TRUE(silent.start({"true"}, ""));
+  EXPECT_EQ(*silent.output_to("one\n"), "");
+  EXPECT_EQ(*silent.output(), "");
 }
 
 TEST(Child, ReadsNothingOfThisMachine) {

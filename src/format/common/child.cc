@@ -12,9 +12,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <csignal>
+#include <utility>
 
+#include "base/read_onto.h"
 #include "format/common/confine.h"
 #include "format/common/offline.h"
 
@@ -34,12 +35,35 @@ void limit(int resource, rlim_t value) {
   setrlimit(static_cast<__rlimit_resource>(resource), &l);
 }
 
-/// In the child, before exec: only calls that are safe after fork.
-[[noreturn]] void become(char const* path, char* const* arguments, char* home, char* temporary,
-                         int in, int out, ChildLimits const& limits) {
+/// As exec wants them.
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> out;
+  for (std::string& w : words) out.push_back(w.data());
+  out.push_back(nullptr);
+  return out;
+}
+
+/// What the child is told before it begins.
+struct Role {
+  char const* path;
+  char* const* arguments;
+  char* const* environment;
+  int in, out;
+  sigset_t signals;  // that are blocked
+};
+
+/// In the child, before exec. Its memory is the parent's until then (vfork), which waits: nothing
+/// is changed there but what this function's own frames hold, and no handler of the parent's runs.
+[[noreturn]] void become(Role const& role, ChildLimits const& limits) {
+  for (int signal = 1; signal < NSIG; ++signal) {
+    struct sigaction action{};
+    if (sigaction(signal, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
+    if (action.sa_handler != SIG_DFL) std::signal(signal, SIG_DFL);
+  }
+  sigprocmask(SIG_SETMASK, &role.signals, nullptr);
   setpgid(0, 0);
-  dup2(in, STDIN_FILENO);
-  dup2(out, STDOUT_FILENO);
+  dup2(role.in, STDIN_FILENO);
+  dup2(role.out, STDOUT_FILENO);
   int const null = open("/dev/null", O_WRONLY);
   if (null >= 0) dup2(null, STDERR_FILENO);
   if (close_range(3, ~0U, 0) != 0) {
@@ -57,17 +81,33 @@ void limit(int resource, rlim_t value) {
   if (!go_offline() && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
     // Not possible here: the limits above still hold.
   }
-  char locale[] = "LC_ALL=C.UTF-8", nowhere[] = "HOME=/nonexistent",
-       search[] = "PATH=/usr/bin:/bin",
-       one_thread[] = "OMP_THREAD_LIMIT=1";  // tesseract's threads wait for one another
-  std::array<char*, 6> environment = {locale,
-                                      search,
-                                      one_thread,
-                                      limits.folder.empty() ? nowhere : home,
-                                      limits.folder.empty() ? nullptr : temporary,
-                                      nullptr};
-  execve(path, arguments, environment.data());
+  execve(role.path, role.arguments, role.environment);
   _exit(127);
+}
+
+/// The process, in the role of `command`; -1 when there can be none. The child borrows this memory
+/// until it is another program (vfork): with a copy of it every page that either touches would be
+/// copied once more, and a large service would wait longer for a child than a small one.
+pid_t begin(std::string const& path, std::vector<std::string> command, int in, int out,
+            ChildLimits const& limits) {
+  std::vector<std::string> environment = {
+      "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin",
+      "OMP_THREAD_LIMIT=1",  // tesseract's threads wait for one another
+      "HOME=" + (limits.folder.empty() ? "/nonexistent" : limits.folder)};
+  if (!limits.folder.empty()) environment.push_back("TMPDIR=" + limits.folder);
+  std::vector<char*> const arguments = pointers(command), variables = pointers(environment);
+  Role role{path.c_str(), arguments.data(), variables.data(), in, out, {}};
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &role.signals);
+  // The parent waits for some two hundred short system calls, none of which waits for others.
+  // NOLINTBEGIN(bugprone-unsafe-functions,clang-analyzer-unix.Vfork)
+  pid_t const child = vfork();
+  if (child == 0) become(role, limits);
+  // NOLINTEND(bugprone-unsafe-functions,clang-analyzer-unix.Vfork)
+  if (child > 0) setpgid(child, child);  // for where vfork does not wait
+  pthread_sigmask(SIG_SETMASK, &role.signals, nullptr);
+  return child;
 }
 
 /// A file in memory alone that holds `bytes`, at its beginning; -1 when there is no memory for it.
@@ -92,14 +132,24 @@ int file_of(std::string_view bytes) {
 
 bool installed(std::string const& program) { return !path_of(program).empty(); }
 
-Result<std::string> run_child(std::vector<std::string> const& command, std::string_view input,
-                              std::string const& file, ChildLimits const& limits) {
-  auto const error = [&](std::string code, std::string detail) {
-    return fail(ErrorKind::Invalid, std::move(code),
-                {{"file", file}, {"detail", std::move(detail)}});
-  };
-  std::string const path = path_of(command.at(0));
-  if (path.empty()) return error("GK124", "缺少 " + command[0]);
+Child::Child(std::string file, ChildLimits limits)
+    : file_(std::move(file)), limits_(std::move(limits)) {}
+
+Child::~Child() {
+  if (process_ < 0) return;
+  kill(-process_, SIGKILL);
+  wait_for_end();
+}
+
+std::unexpected<Error> Child::error(std::string code, std::string detail) const {
+  return fail(ErrorKind::Invalid, std::move(code),
+              {{"file", file_}, {"detail", std::move(detail)}});
+}
+
+Result<void> Child::start(std::vector<std::string> const& command, std::string_view input) {
+  program_ = command.at(0);
+  std::string const path = path_of(program_);
+  if (path.empty()) return error("GK124", "缺少 " + program_);
   int const to = file_of(input);
   if (to < 0) return fail(ErrorKind::Fault, "GK903", {{"detail", "memfd"}});
   std::array<int, 2> from{};
@@ -107,60 +157,68 @@ Result<std::string> run_child(std::vector<std::string> const& command, std::stri
     close(to);
     return fail(ErrorKind::Fault, "GK903", {{"detail", "pipe"}});
   }
-  std::vector<std::string> words = command;
-  std::vector<char*> arguments;
-  for (std::string& w : words) arguments.push_back(w.data());
-  arguments.push_back(nullptr);
-  std::string home = "HOME=" + limits.folder, temporary = "TMPDIR=" + limits.folder;
-  pid_t const child = fork();
-  if (child < 0) {
-    for (int fd : {to, from[0], from[1]}) close(fd);
-    return fail(ErrorKind::Fault, "GK903", {{"detail", "fork"}});
-  }
-  if (child == 0)
-    become(path.c_str(), arguments.data(), home.data(), temporary.data(), to, from[1], limits);
-  setpgid(child, child);
+  deadline_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                 std::chrono::duration<double>(limits_.seconds));
+  process_ = begin(path, command, to, from[1], limits_);
   close(to);
   close(from[1]);
-  using clock = std::chrono::steady_clock;
-  auto const deadline = clock::now() + std::chrono::duration_cast<clock::duration>(
-                                           std::chrono::duration<double>(limits.seconds));
-  std::string out;
-  bool late = false, flood = false;
-  std::array<char, 65536> buffer{};
-  while (true) {
+  from_ = from[0];
+  if (process_ >= 0) return {};
+  close(std::exchange(from_, -1));
+  return fail(ErrorKind::Fault, "GK903", {{"detail", "fork"}});
+}
+
+Result<bool> Child::read_on() {
+  while (from_ >= 0) {
     auto const left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - clock::now()).count();
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
     if (left <= 0) {
-      late = true;
-      break;
+      return error("GK113",
+                   program_ + " 超过 " + std::to_string(static_cast<int>(limits_.seconds)) + " 秒");
     }
-    pollfd output{from[0], POLLIN, 0};
+    pollfd output{from_, POLLIN, 0};
     int const ready = poll(&output, 1, static_cast<int>(std::min<long long>(left, 1000)));
     if (ready < 0 && errno != EINTR) break;
     if (ready <= 0) continue;
-    ssize_t const n = read(from[0], buffer.data(), buffer.size());
+    ssize_t const n = read_onto(printed_, from_);
     if (n == 0) break;
     if (n < 0 && errno != EAGAIN && errno != EINTR) break;
-    if (n > 0) out.append(buffer.data(), static_cast<std::size_t>(n));
-    if (out.size() > limits.output) {
-      flood = true;
-      break;
-    }
+    if (printed_.size() > limits_.output) return error("GK113", program_ + " 输出过大");
+    if (n > 0) return true;
   }
-  close(from[0]);
-  if (late || flood) kill(-child, SIGKILL);
+  return false;
+}
+
+int Child::wait_for_end() {
+  if (from_ >= 0) close(std::exchange(from_, -1));
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
   }
-  if (late)
-    return error("GK113",
-                 command[0] + " 超过 " + std::to_string(static_cast<int>(limits.seconds)) + " 秒");
-  if (flood) return error("GK113", command[0] + " 输出过大");
-  if (!WIFEXITED(status)) return error("GK112", command[0] + " 异常退出");
+  process_ = -1;
+  return status;
+}
+
+Result<std::string_view> Child::output_to(std::string_view last) {
+  while (!printed_.ends_with(last) && TRY(read_on())) {
+  }
+  return printed_;
+}
+
+Result<std::string> Child::output() {
+  while (TRY(read_on())) {
+  }
+  int const status = wait_for_end();
+  if (!WIFEXITED(status)) return error("GK112", program_ + " 异常退出");
   if (WEXITSTATUS(status) != 0)
-    return error("GK112", command[0] + " 退出码 " + std::to_string(WEXITSTATUS(status)));
-  return out;
+    return error("GK112", program_ + " 退出码 " + std::to_string(WEXITSTATUS(status)));
+  return std::move(printed_);
+}
+
+Result<std::string> run_child(std::vector<std::string> const& command, std::string_view input,
+                              std::string const& file, ChildLimits const& limits) {
+  Child child(file, limits);
+  TRY(child.start(command, input));
+  return child.output();
 }
 
 }  // namespace gongkai::format

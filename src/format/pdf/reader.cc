@@ -73,13 +73,23 @@ Result<document::Document> read(std::string_view bytes, std::string const& name,
   ChildLimits limits;
   limits.seconds = options.limits.seconds;
   limits.output = options.limits.unpacked;
-  auto text = run_child({"pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"}, bytes, name, limits);
+  Child child(name, limits);
+  TRY(child.start({"pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"}, bytes));
+  // The words are known, and set in lines, before the program has given back its memory.
+  auto const soon = TRY(child.output_to("</html>\n"));
+  std::size_t const known = soon.size();
+  std::vector<Page> pages = TRY(words_of(soon, name, options.limits));
+  Layout layout(pages);
+  auto const text = child.output();
   if (!text) {
     if (text.error().code == "GK112" && bytes.find("/Encrypt") != bytes.npos)
       return fail(ErrorKind::Invalid, "GK111", {{"file", name}});
     return std::unexpected(text.error());
   }
-  std::vector<Page> pages = TRY(words_of(*text, name, options.limits));
+  if (text->size() != known) {
+    pages = TRY(words_of(*text, name, options.limits));
+    layout = Layout(pages);
+  }
   std::vector<Placed> scanned;
   bool const scans = std::ranges::any_of(pages, [](Page const& p) { return p.words.empty(); });
   std::size_t words = 0;
@@ -89,7 +99,7 @@ Result<document::Document> read(std::string_view bytes, std::string const& name,
     for (Page const& p : pages) words -= p.words.size();
   }
   bool const read_from_pictures = words != 0 || !scanned.empty();
-  Layout layout(pages);
+  if (read_from_pictures) layout = Layout(pages);
   if (layout.flow.lines.empty() && scanned.empty())
     return fail(ErrorKind::Invalid, "GK115", {{"file", name}});
   std::vector<Placed> placed = ruled_tables(pages, layout.doubtful(), bytes, name, limits);
