@@ -1,5 +1,5 @@
 # A room is a folder, a namespace and a target: every .cc beside the call, tests apart.
-#   room(gongkai_base LINK fmt::fmt)
+#   room(gongkai_base LINK gongkai_fmt)
 # QUICK: translated quickly (quick_to_build); HOT: what every report passes through, translated with -O3.
 # Files ending in _test.cc become the test program <target>_test, registered with CTest.
 function(room target)
@@ -73,7 +73,7 @@ function(precompiled target header)
   set(owner gongkai_precompiled_${header})
   if(NOT TARGET ${owner})
     add_library(${owner} OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled/${header}.cc)
-    target_link_libraries(${owner} PRIVATE fmt::fmt)
+    target_link_libraries(${owner} PRIVATE gongkai_fmt)
     if("${header}" STREQUAL "tests")
       target_link_libraries(${owner} PRIVATE GTest::gtest GTest::gmock GTest::gtest_main)
     endif()
