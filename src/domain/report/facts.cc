@@ -20,9 +20,21 @@ struct Counted {
   bool approximate = false;
 };
 
-constexpr std::array<std::string_view, 24> units = {
-    "万元", "万人次", "万次", "余条", "余件", "条", "件", "次", "个", "篇", "份",   "场",
-    "期",   "元",     "人次", "人",   "项",   "起", "宗", "例", "处", "名", "批次", "则"};
+constexpr std::array<std::string_view, 28> units = {
+    "万元", "万人次", "万次", "万条", "万件", "万余条", "万余件", "余条", "余件", "条",
+    "件",   "次",     "个",   "篇",   "份",   "场",     "期",     "元",   "人次", "人",
+    "项",   "起",     "宗",   "例",   "处",   "名",     "批次",   "则"};
+
+/// 余条 and 万余条 are 条 and 万条, more or less; so is what is counted in ten thousands of items.
+bool is_rough(std::string_view unit) {
+  return unit.starts_with("余") || unit == "万条" || unit == "万件" || unit.starts_with("万余");
+}
+
+std::string_view bare_unit(std::string_view unit) {
+  if (unit == "万余条") return "万条";
+  if (unit == "万余件") return "万件";
+  return unit.starts_with("余") ? unit.substr(3) : unit;
+}
 
 bool is_chinese_numeral(char32_t c, int& value) {
   switch (c) {
@@ -39,6 +51,42 @@ bool is_chinese_numeral(char32_t c, int& value) {
     case U'九': value = 9; return true;
     default: return false;
   }
+}
+
+/// A number in Chinese numerals below ten thousand: 三, 十二, 二百三十六, 一千零五.
+struct Numeral {
+  std::size_t end = 0;  // behind its letters
+  int value = -1;       // negative where they are no one number: 二〇二四, 三四, 二百三
+};
+
+Numeral chinese_number(std::string_view s, std::size_t at) {
+  Numeral out{at, -1};
+  int total = 0, digit = -1, below = 10'000;
+  bool sound = true, zero = false;
+  while (out.end < s.size()) {
+    std::size_t look = out.end;
+    char32_t const c = text::next(s, look);
+    int const unit = c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0;
+    int value = 0;
+    if (unit == 0 && c != U'〇' && !is_chinese_numeral(c, value)) break;
+    out.end = look;
+    if (unit == 0 && value == 0) {  // alone, or between the unit before and a lower one
+      sound = sound && digit < 0 && !zero;
+      zero = true;
+    } else if (unit == 0) {
+      sound = sound && digit < 0;
+      digit = value;
+    } else {
+      sound = sound && unit < below && (digit > 0 || (unit == 10 && total == 0 && !zero));
+      total += std::max(digit, 1) * unit;
+      below = unit;
+      digit = -1;
+      zero = false;
+    }
+  }
+  bool const open = total > 0 && digit > 0 && below > 10 && !zero;  // 二百三: 203 or 230
+  if (sound && !open && (total == 0 || !zero || digit > 0)) out.value = total + std::max(digit, 0);
+  return out;
 }
 
 /// What may begin with the first two bytes of a letter of three.
@@ -110,8 +158,7 @@ std::vector<Counted> counted(std::string_view s, bool& denied) {
       if (unit == "个" &&
           has_any(s.substr(at, 15), {"个工作日", "个月", "个小时", "个自然", "个百分"}))
         continue;
-      out.push_back({*value, unit.starts_with("余") ? unit.substr(3) : unit, begin, at,
-                     approximate || unit.starts_with("余")});
+      out.push_back({*value, bare_unit(unit), begin, at, approximate || is_rough(unit)});
       continue;
     }
     if (byte < 0xE0 || s.size() - at < 3) {
@@ -124,39 +171,24 @@ std::vector<Counted> counted(std::string_view s, bool& denied) {
       at += 3;
       continue;
     }
-    std::size_t look = at;
-    char32_t const c = text::next(s, look);
-    int digit = 0;
-    if (c == U'十' || is_chinese_numeral(c, digit)) {
-      // 三次, 十二件, 二十期; a lone 一 is almost never a count.
-      std::size_t const begin = at;
-      int value = c == U'十' ? 10 : digit;
-      std::size_t end = look;
-      std::size_t more = end;
-      char32_t next = more < s.size() ? text::next(s, more) : 0;
-      int low = 0;
-      if (c != U'十' && next == U'十') {
-        value = digit * 10;
-        end = more;
-        next = more < s.size() ? text::next(s, more) : 0;
-      }
-      if (value >= 10 && is_chinese_numeral(next, low)) {
-        value += low;
-        end = more;
-      }
-      bool approximate = false;
-      std::string_view const unit = unit_at(end, approximate);
-      std::string_view const lead = s.substr(begin >= 3 ? begin - 3 : 0, 3);
-      bool const countable = unit == "次" || unit == "件" || unit == "条" || unit == "场" ||
-                             unit == "期" || unit == "起";
-      if (countable && lead != "第" && lead != "每" && (value > 1 || unit == "件") &&
-          lead != "同") {
-        out.push_back({Figure::of(value), unit, begin, end, approximate});
-      }
-      at = std::max(end, look);
+    // 三次, 十二件, 二百三十六条; a lone 一 is almost never a count.
+    Numeral const number = chinese_number(s, at);
+    if (number.end == at) {  // another letter with the same first two bytes
+      at += 3;
       continue;
     }
-    at = look;
+    if (number.value >= 0) {
+      bool approximate = false;
+      std::string_view const unit = unit_at(number.end, approximate);
+      std::string_view const lead = s.substr(at >= 3 ? at - 3 : 0, 3);
+      bool const countable = unit == "次" || unit == "件" || unit == "条" || unit == "场" ||
+                             unit == "期" || unit == "起";
+      if (countable && lead != "第" && lead != "每" && (number.value > 1 || unit == "件") &&
+          lead != "同") {
+        out.push_back({Figure::of(number.value), unit, at, number.end, approximate});
+      }
+    }
+    at = number.end;
   }
   return out;
 }
@@ -215,6 +247,8 @@ class Finder {
   void sentence(int section, Passage const& passage, words::Sentence const& s) {
     bool may_deny = false;
     auto const numbers = counted(s.text, may_deny);
+    if (section == 6 && nothing_collected(s.text))
+      add("fee.collected", {}, {}, "元", section, 0, false, s.text, passage, s.offset);
     if (numbers.empty() && !may_deny) return;  // most sentences
     words::Scan const scan(s.text);
     if (may_deny) none_stated(section, passage, s, scan);
@@ -250,6 +284,17 @@ class Finder {
     last_group_end_ = s.offset + s.text.size();
   }
 
+  /// 信息处理费收取情况：无; 收取信息处理费总金额为零.
+  static bool nothing_collected(std::string_view s) {
+    if (!has(s, "处理费")) return false;
+    s = text::trim(s);
+    for (std::string_view mark : {"。", "；", "."}) {
+      if (s.ends_with(mark)) s.remove_suffix(mark.size());
+    }
+    return s.ends_with("：无") || s.ends_with(":无") || s.ends_with("为无") ||
+           (s.ends_with("为零") && has_any(s, {"收取", "金额"}));
+  }
+
   /// The number right before 其中 is the total of what follows.
   static bool closest_before(std::vector<Counted> const& numbers, std::size_t among,
                              Counted const& n) {
@@ -264,15 +309,33 @@ class Finder {
   void none_stated(int section, Passage const& passage, words::Sentence const& s,
                    words::Scan const& scan) {
     std::string_view const t = s.text;
-    bool const none =
-        scan.has_any({"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生",
-                      "未收取", "没有收取", "无行政", "无政府信息公开申请", "未受理", "未出现",
-                      "无依申请", "无申请", "未引发", "没有因", "无因"});
+    bool const none = scan.has_any({"未收到",
+                                    "没有收到",
+                                    "未接到",
+                                    "未发生",
+                                    "没有发生",
+                                    "未产生",
+                                    "没有产生",
+                                    "未收取",
+                                    "没有收取",
+                                    "无行政",
+                                    "无政府信息公开申请",
+                                    "未受理",
+                                    "未出现",
+                                    "无依申请",
+                                    "无申请",
+                                    "未引发",
+                                    "没有因",
+                                    "无因",
+                                    "无责任追究",
+                                    "没有向",
+                                    "未向",
+                                    "无信息处理费"});
     if (!none) return;
     auto const negated = [&](std::initializer_list<std::string_view> objects) {
       for (std::string_view negation :
            {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有产生", "未收取",
-            "没有收取", "未受理", "未引发", "未出现", "没有因", "无"}) {
+            "没有收取", "未受理", "未引发", "未出现", "没有因", "没有向", "未向", "无"}) {
         for (std::size_t at = scan.find(negation); at != t.npos;
              at = words::find(t, negation, at + 3)) {
           std::string_view rest = t.substr(at);
@@ -295,23 +358,25 @@ class Finder {
       add("litigation", {}, {}, "件", section, 0, false, t, passage, s.offset);
     if (negated({"责任追究", "追责", "问责"}))
       add("accountability", {}, {}, "件", section, 0, false, t, passage, s.offset);
-    if (negated({"处理费", "公开信息处理费"}))
+    if (negated({"处理费"}) || (section == 6 && negated({"任何费用"})))
       add("fee.collected", {}, {}, "元", section, 0, false, t, passage, s.offset);
   }
 
   std::string kind_of(words::Scan const& scan, std::string_view clause, std::string_view whole,
                       Counted const& n, int section, std::string& name) const {
     bool const items = n.unit == "条" || n.unit == "篇" || n.unit == "件" || n.unit == "个" ||
-                       n.unit == "份" || n.unit == "则";
+                       n.unit == "份" || n.unit == "则" || n.unit == "万条" || n.unit == "万件";
     if (section == 6 || scan.has_in(clause, "收费通知") || scan.has_in(whole, "处理费")) {
       if (scan.has_in(clause, "收费通知") && items) return "fee.notices";
       if (n.unit == "元" || n.unit == "万元") {
         if (scan.any_in(clause, {"实际", "收取", "实收"})) return "fee.collected";
         if (scan.any_in(clause, {"总金额", "金额", "通知"})) return "fee.notified";
+        if (text::is_blank(clause) && scan.has_in(whole, "处理费")) return "fee.collected";
       }
     }
-    if (items &&
-        scan.any_in(clause, {"网络申请", "信函", "当面", "传真", "网上申请", "邮件", "现场申请"})) {
+    if (items && !scan.has_in(clause, "共") &&
+        scan.any_in(clause, {"网络申请", "信函", "当面", "传真", "网上申请", "邮件", "现场申请",
+                             "通过网络", "通过互联网", "邮寄", "在线申请", "线上申请"})) {
       if (scan.any_in(whole, {"申请"})) {
         name = std::string(text::trim(clause));
         return "applications.mode";
@@ -324,8 +389,9 @@ class Finder {
           scan.any_in(whole, {"公开申请", "申请公开", "依申请"})));
     if (about_applications && !scan.any_in(clause, {"复议", "诉讼", "补正"})) {
       if (scan.any_in(clause, {"结转", "上年"})) return "applications.carried";
-      if (scan.any_in(clause, {"收到", "受理", "新收", "接收", "接到", "共收", "申请公开政府信息共",
-                               "依申请公开政府信息共"})) {
+      if (scan.any_in(listed_before(whole, clause),
+                      {"收到", "受理", "新收", "接收", "接到", "共收", "申请公开政府信息共",
+                       "依申请公开政府信息共"})) {
         return "applications.received";
       }
       if (scan.any_in(clause, {"办结", "答复", "办理", "处理"})) return "applications.closed";
@@ -355,8 +421,10 @@ class Finder {
         bool const sum = tail.ends_with("共") ||
                          scan.any_in(clause, {"累计", "总计", "合计", "总数", "共计", "共公开",
                                               "共主动", "共发布", "共更新", "共有"});
-        bool const total = sum && !scan.any_in(clause, {"网站", "公众号", "微信", "微博"});
-        if (total) return "published.total";
+        bool const channel = scan.any_in(clause, {"网站", "公众号", "微信", "微博"});
+        bool const plain =
+            !scan.any_in(whole, {"网站", "公众号", "微信", "微博", "其中"}) && is_plain_total(tail);
+        if ((sum && !channel) || plain) return "published.total";
         if (scan.any_in(clause, {"网站", "网", "公众号", "微信", "微博", "抖音", "公开栏", "公示栏",
                                  "平台", "客户端", "专栏"})) {
           name = channel_name(clause);
@@ -372,6 +440,36 @@ class Finder {
       }
     }
     return "other";
+  }
+
+  /// A clause with the names listed before it: 收到公民、法人和其他组织申请 up to the first 、 and
+  /// back to the stop before, where no other figure stands between.
+  static std::string_view listed_before(std::string_view whole, std::string_view clause) {
+    std::size_t from = whole.size() - clause.size();
+    while (from > 0 && whole.substr(0, from).ends_with("、")) {
+      std::string_view const before = clause_before(whole, from - 3);
+      if (before.empty() || std::ranges::any_of(before, text::is_digit)) break;
+      from -= 3 + before.size();
+    }
+    return whole.substr(from);
+  }
+
+  /// 全年主动公开政府信息, and nothing that says which: all of it.
+  static bool is_plain_total(std::string_view clause) {
+    for (std::string_view object : {"公开政府信息", "公开各类政府信息", "公开信息", "公开各类信息",
+                                    "发布政府信息", "发布各类政府信息"}) {
+      if (!clause.ends_with(object)) continue;
+      clause.remove_suffix(object.size());
+      if (clause.ends_with("主动")) clause.remove_suffix(std::string_view("主动").size());
+      if (clause.empty()) return true;
+      for (std::string_view whose :
+           {"年", "年度", "我镇", "我乡", "我县", "我区", "我市", "我省", "我局", "我委", "我厅",
+            "我办", "我街道", "我单位", "本机关", "本单位", "以来", "共", "累计"}) {
+        if (clause.ends_with(whose)) return true;
+      }
+      return false;
+    }
+    return false;
   }
 
   static std::string channel_name(std::string_view clause) {
