@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "tests/variants/fixture.h"
 
 namespace gongkai::variants {
@@ -48,7 +50,9 @@ INSTANTIATE_TEST_SUITE_P(
         Heading{5, "五、主要问题和改进措施"}, Heading{6, "六、其他需要报告的事项"},
         Heading{6, "六、其他事项"}, Heading{6, "六、其他报告事项"},
         Heading{6, "六、其它需要报告的事项"}, Heading{6, "六、需要报告的其他事项"},
-        Heading{6, "其他需要报告的事项"}, Heading{5, "存在的主要问题及改进情况"}));
+        Heading{6, "六、其他"}, Heading{4, "四、政府信息公开行政复议、行政\n诉讼情况"},
+        Heading{5, "五、存在的主要问题及改进\n情况"}, Heading{6, "其他需要报告的事项"},
+        Heading{5, "存在的主要问题及改进情况"}));
 
 TEST(Sections, OrdinalsThatRestartInsideTheFirstDoNotMislead) {
   Parts p = parts();
@@ -66,6 +70,19 @@ TEST(Sections, OrdinalsThatRestartInsideTheFirstDoNotMislead) {
   ASSERT_EQ(got.size(), 1U);
   for (int n = 1; n <= 6; ++n) EXPECT_NE(got[0].section(n), nullptr) << n;
   EXPECT_EQ(first_wrong(got[0], p.report), "");
+}
+
+TEST(Sections, OrdinalsInBracketsAreHeadingsWhereNoOthersAre) {
+  Parts p = parts();
+  constexpr std::array<std::string_view, 6> ordinals = {"（一）", "（二）", "（三）",
+                                                        "（四）", "（五）", "（六）"};
+  for (std::size_t i = 0; i < p.headings.size(); ++i) {
+    std::string const bare = p.headings[i].substr(std::string_view("一、").size());
+    p.headings[i] = std::string(ordinals[i]) + bare;
+  }
+  auto const got = read(join(p), "年报.txt");
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].sections.size(), 6U);
 }
 
 TEST(Sections, AHeadingGluedToTheSentenceBeforeIsFound) {

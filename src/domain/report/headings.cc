@@ -51,6 +51,7 @@ int section_by_ordinal(words::Ordinal const& number, std::string_view s) {
       (s == "依申请公开情况" || s == "依申请公开政府信息情况" || s == "政府信息公开申请情况")) {
     return 3;
   }
+  if (number.value == 6 && (s == "其他" || s == "其它")) return 6;
   return 0;
 }
 
@@ -131,7 +132,8 @@ std::vector<HeadingFound> find_headings(std::string_view line) {
     words::Scan const scan(line);
     // Every heading holds one of these.
     if (!scan.has_any({"情况", "情況", "概述", "概况", "概況", "处理", "處理", "复议", "複議",
-                       "公开", "公開", "问题", "問題", "不足", "事项", "事項", "报告", "報告"})) {
+                       "公开", "公開", "问题", "問題", "不足", "事项", "事項", "报告", "報告",
+                       "六、其"})) {
       return out;
     }
     words::Ordinal const number = words::ordinal(line);

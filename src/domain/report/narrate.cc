@@ -105,10 +105,12 @@ class Narrator {
   };
 
   void find_sections() {
+    join_headings();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].table != TableId{}) continue;
       for (HeadingFound const& h : find_headings(lines_[i].text)) marks_.push_back({i, h});
     }
+    if (marks_.size() < 3) find_bracketed_headings();
     // Tables of contents, captions and links repeat the headings: of each section the one that
     // heads most text counts.
     std::vector<bool> drop(marks_.size(), false);
@@ -127,6 +129,45 @@ class Narrator {
       if (!drop[m]) kept.push_back(marks_[m]);
     }
     marks_ = std::move(kept);
+  }
+
+  /// The section whose official title is all a line says behind its ordinal; 0 for none.
+  static int official_section(std::string_view s) {
+    if (s.size() > 130) return 0;
+    std::string const name = words::letters(s.substr(words::ordinal(s).text.size()));
+    for (int n = 1; n <= 6; ++n) {
+      if (is_official_title(n, name)) return n;
+    }
+    return 0;
+  }
+
+  /// An official title broken over two lines becomes one.
+  void join_headings() {
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      Text &line = lines_[i], &next = lines_[i + 1];
+      if (line.table != TableId{} || next.table != TableId{}) continue;
+      if (line.text.size() > 80 || next.text.size() > 45 || next.text.empty()) continue;
+      words::Ordinal const number = words::ordinal(line.text);
+      if (!number.chinese || number.bracketed || words::ordinal(next.text).value != 0) continue;
+      if (official_section(line.text) != 0 || official_section(line.text + next.text) == 0)
+        continue;
+      line.text += next.text;
+      next.text.clear();
+    }
+  }
+
+  /// （一）总体情况: where an office brackets the ordinals of sections too.
+  void find_bracketed_headings() {
+    std::vector<Mark> found;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      std::string const& line = lines_[i].text;
+      words::Ordinal const number = words::ordinal(line);
+      if (lines_[i].table != TableId{} || !number.chinese || !number.bracketed) continue;
+      int const section = official_section(line);
+      if (section == number.value)
+        found.push_back({i, {section, 0, line.size(), number.text.size()}});
+    }
+    if (found.size() > std::max<std::size_t>(marks_.size(), 2)) marks_ = std::move(found);
   }
 
   /// How much speaks for a heading: stated by the carrier, numbered, and heading text.
