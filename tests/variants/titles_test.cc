@@ -58,7 +58,41 @@ INSTANTIATE_TEST_SUITE_P(
         Title{"松嶺鎮人民政府2024年政府信息公開工作年度報告", 2024, nullptr},
         Title{"2024 年松岭镇人民政府 政府信息公开工作年度报告", 2024, "松岭镇人民政府"},
         Title{"松岭镇人民政府关于2024年政府信息公开工作的年度报告", 2024, "松岭镇人民政府"},
-        Title{"关于松岭镇2024年度政府信息公开工作情况的报告", 2024, "松岭镇"}));
+        Title{"关于松岭镇2024年度政府信息公开工作情况的报告", 2024, "松岭镇"},
+        Title{"松岭镇人民政府\n关于报送2024年政府信息公开工作年度报告的报告", 2024,
+              "松岭镇人民政府"},
+        Title{"云溪县民政局关于报送2024年度政府信息公开工作年度报告的函", 2024, "云溪县民政局"},
+        Title{"【年报】云溪县民政局2024年政府信息公开工作年度报告", 2024, "云溪县民政局"}));
+
+TEST(Titles, AYearBelowOrBetweenSpacesIsTheirs) {
+  for (char const* title : {"松岭镇人民政府政府信息公开工作年度报告\n（2024年度）",
+                            "松岭镇人民政府 2024 年政府信息公开工作\n年度报告"}) {
+    Parts p = parts();
+    p.title = title;
+    auto const got = read(join(p), "年报.txt");
+    ASSERT_EQ(got.size(), 1U);
+    EXPECT_EQ(got[0].year, 2024);
+    EXPECT_EQ(got[0].year_basis, "title") << title;
+  }
+}
+
+TEST(Titles, NamesTellTheLevel) {
+  struct Named {
+    char const* organ;
+    report::Level level;
+  };
+  for (auto const& [organ, level] :
+       {Named{"滨江高新技术产业开发区管委会", report::Level::Department},
+        Named{"云溪县档案馆", report::Level::Department}, Named{"松江地区", report::Level::City},
+        Named{"南岭自治州人民政府", report::Level::City},
+        Named{"上海市", report::Level::Province}}) {
+    Parts p = parts();
+    p.title = std::string(organ) + "2024年政府信息公开工作年度报告";
+    auto const got = read(join(p), "年报.txt");
+    ASSERT_EQ(got.size(), 1U);
+    EXPECT_EQ(got[0].level, level) << organ;
+  }
+}
 
 TEST(Titles, TheBodyTellsWhatTheTitleDoesNot) {
   Parts p = parts();

@@ -47,7 +47,7 @@ class StructureChecker {
       add("GK001", {}, "title");
     } else {
       std::string const& t = report_.title;
-      if (words::find_year(t).year == 0)
+      if (report_.year_basis != "title")
         add("GK002", report_.title_at, "title-year", {{"t", t}}).excerpt = whole_excerpt(t);
       std::string const name = words::letters(t);
       if (!name.ends_with("政府信息公开工作年度报告")) {

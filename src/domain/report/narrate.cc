@@ -408,6 +408,7 @@ class Narrator {
       report_.year_basis = "title";
       return;
     }
+    if (!report_.title.empty() && year_below_title()) return;
     for (Passage const& p : report_.preamble) {
       for (std::string_view key : {"年政府信息公开工作年度报告", "年度政府信息公开工作报告",
                                    "年政府信息公开", "年1月1日", "年度政府信息公开"}) {
@@ -433,6 +434,19 @@ class Narrator {
       report_.year = top->first;
       report_.year_basis = "text";
     }
+  }
+
+  /// （2023年度） alone on the line below a title without a year.
+  bool year_below_title() {
+    std::size_t const i = title_line_ + title_count_;
+    if (i >= head_end()) return false;
+    std::string const name = words::letters(lines_[i].text);
+    auto const found = words::find_year(lines_[i].text);
+    bool const alone = name == "年" || name == "年度" || lines_[i].text.size() <= 24;
+    if (found.year == 0 || !alone || !date_of(lines_[i].text).empty()) return false;
+    report_.year = found.year;
+    report_.year_basis = "title";
+    return true;
   }
 
   void find_organ() {

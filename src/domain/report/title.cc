@@ -25,7 +25,8 @@ bool title_head(std::string_view s) {
 bool title_like(std::string_view s) {
   if (s.size() > 210 || is_sentence(s) || has_any(s, {"通知", "http", "：", "目录", "《"}))
     return false;
-  if (has(s, "关于") && !s.ends_with("报告")) return false;
+  bool const report_sent = s.ends_with("报告") || s.ends_with("报告的函");
+  if (has(s, "关于") && !report_sent) return false;
   bool const about = has_any(s, {"信息公开", "政务公开", "資訊公開", "信息公開", "資訊公开"});
   bool const report = has_any(s, {"年度报告", "年报", "工作报告", "公开报告", "情况的报告",
                                   "情况报告", "年度報告", "年報", "工作報告"});
@@ -53,7 +54,19 @@ NameYear parse_title(std::string_view title) {
     organ = found.at > 0 ? s.substr(0, found.at) : after;
     if (organ.empty()) organ = after;
   }
-  if (organ.starts_with("关于")) organ.erase(0, std::string_view("关于").size());
+  // 某局关于报送2023年……的报告: the office stands before 关于.
+  if (auto const about = words::find(organ, "关于"); about != organ.npos) {
+    std::string const before = organ.substr(0, about);
+    organ.erase(0, about + std::string_view("关于").size());
+    for (std::string_view verb : {"报送", "上报", "呈报", "公布", "发布", "印发"}) {
+      if (organ.starts_with(verb)) organ.erase(0, verb.size());
+    }
+    if (!before.empty()) organ = before;
+  }
+  if (organ.starts_with("【")) {
+    if (auto const close = words::find(organ, "】"); close != organ.npos)
+      organ.erase(0, close + std::string_view("】").size());
+  }
   std::size_t cut = organ.size();
   for (std::string_view tail : {"政府信息公开", "信息公开", "政务公开", "政府資訊公開",
                                 "政府信息公開", "年度报告", "工作报告"}) {
@@ -91,9 +104,15 @@ Level level_of(std::string_view organ) {
   for (std::string_view e : {"乡", "镇", "苏木", "鄉", "鎮"}) {
     if (s.ends_with(e)) return Level::Township;
   }
-  for (std::string_view e :
-       {"局", "厅", "委", "委员会", "办公室", "部", "队", "中心", "院", "所", "办", "廳"}) {
+  for (std::string_view e : {"局", "厅", "委", "委员会", "管委会", "办公室", "部", "队", "中心",
+                             "院", "所", "办", "廳", "馆", "署", "海关", "联合会", "供销社"}) {
     if (!government && s.ends_with(e)) return Level::Department;
+  }
+  for (std::string_view e : {"自治州", "地区", "盟"}) {
+    if (s.ends_with(e)) return Level::City;
+  }
+  for (std::string_view e : {"北京市", "天津市", "上海市", "重庆市"}) {
+    if (s == e) return Level::Province;
   }
   for (std::string_view e : {"县", "区", "旗", "縣", "區"}) {
     if (s.ends_with(e)) return s.ends_with("自治区") ? Level::Province : Level::County;
