@@ -59,6 +59,18 @@ bool signs_figure(std::string_view s, std::size_t at) {
   return at + 1 < s.size() && is_ascii_digit(s[at + 1]) && (at == 0 || s[at - 1] != s[at]);
 }
 
+/// A letter between spaces, with figures beside it: one of a row of zeros.
+bool stands_alone(std::string_view s, std::size_t at) {
+  auto const zero_or_digit = [&](std::size_t i) {
+    return i < s.size() && (s[i] == s[at] || is_ascii_digit(s[i]));
+  };
+  bool const opens = at == 0 || s[at - 1] == ' ', closes = at + 1 == s.size() || s[at + 1] == ' ';
+  if (!opens || !closes) return false;
+  std::size_t const before = s.find_last_not_of(' ', at == 0 ? 0 : at - 1);
+  std::size_t const after = s.find_first_not_of(' ', at + 1);
+  return (at > 0 && before != s.npos && zero_or_digit(before)) || zero_or_digit(after);
+}
+
 /// Dashes between spaces in a line that holds more: the mark of an empty cell.
 bool lone_dash(std::string_view s, std::size_t at) {
   if (at > 0 && s[at - 1] != ' ') return false;
@@ -69,6 +81,12 @@ bool lone_dash(std::string_view s, std::size_t at) {
   return true;
 }
 
+/// O for 0 within or at the end of a figure: no other letter follows.
+bool typed_zero(std::string_view s, std::size_t at) {
+  while (at < s.size() && (s[at] == 'O' || s[at] == 'o')) ++at;
+  return at == s.size() || is_ascii_digit(s[at]) || s[at] == ' ';
+}
+
 /// Behind a run of digits with inner points, commas of thousands and signs.
 std::size_t behind_digits(std::string_view s, std::size_t at) {
   if (s[at] == '-' || s[at] == '+') ++at;
@@ -77,6 +95,8 @@ std::size_t behind_digits(std::string_view s, std::size_t at) {
       ++at;
     } else if (digit_at(s, at)) {
       text::next(s, at);
+    } else if ((s[at] == 'O' || s[at] == 'o') && typed_zero(s, at)) {
+      ++at;
     } else if ((s[at] == '.' || s[at] == '-' || s[at] == '+') && digit_at(s, at + 1)) {
       ++at;
     } else if (s[at] == ',' && digit_at(s, at + 1) && digit_at(s, at + 2) && digit_at(s, at + 3) &&
@@ -87,6 +107,45 @@ std::size_t behind_digits(std::string_view s, std::size_t at) {
     }
   }
   return at;
+}
+
+bool is_zero_letter(char32_t c) {
+  return c == 'O' || c == 'o' || c == U'〇' || c == U'○' || c == U'零' || c == U'Ｏ';
+}
+
+/// A figure with letters in place of its zeros: O, 〇, 1O.
+bool spells_zeros(std::string_view s) {
+  bool zero = false, other = false;
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = text::next(s, at);
+    if (is_zero_letter(c)) {
+      zero = true;
+    } else if (text::is_digit(c)) {
+      other = true;
+    } else {
+      return false;
+    }
+  }
+  std::size_t behind = 0;
+  return zero && (other || (text::next(s, behind), behind == s.size()));
+}
+
+/// 1，234: commas of thousands, full-width.
+bool spells_thousands(std::string_view s) {
+  std::size_t digits = 0, groups = 0;
+  for (std::size_t at = 0; at < s.size();) {
+    char32_t const c = text::next(s, at);
+    if (text::is_digit(c)) {
+      ++digits;
+    } else if (c == U'，' || c == ',') {
+      if (groups == 0 ? digits < 1 || digits > 3 : digits != 3) return false;
+      ++groups;
+      digits = 0;
+    } else {
+      return false;
+    }
+  }
+  return groups > 0 && digits == 3;
 }
 
 /// 2024年, 1月, 31日: a part of a date; other digits before a stray 年 are figures.
@@ -163,8 +222,9 @@ void Lexer::finish() {
   out_.byte_of.resize(letters_);
 }
 
-void Lexer::lex(Piece const& piece, std::uint32_t number) {
+void Lexer::lex(Piece const& piece, std::uint32_t number, bool cell) {
   std::string_view const s = piece.text;
+  if (s.size() <= 40 && spelt(s, number, cell)) return;
   bool any = false;
   for (std::size_t at = 0; at < s.size();) {
     std::size_t const begin = at;
@@ -180,6 +240,30 @@ void Lexer::lex(Piece const& piece, std::uint32_t number) {
   bool const dashes = is_dashes(s);
   bool const blank = !any && (piece.opens_cell || table) && text::is_blank(s);
   if (dashes || blank) whole(piece, number, false);
+}
+
+/// Cells whose figure is not spelt with digits alone, and 无 for an empty one.
+bool Lexer::spelt(std::string_view s, std::uint32_t number, bool cell) {
+  std::string_view const figure = text::trim(s);
+  if (figure.empty() || figure.size() > 30) return false;
+  if (cell && figure == "无") {
+    whole(out_.pieces[number], number, false);
+    return true;
+  }
+  if (!spells_zeros(figure) && !(cell && spells_thousands(figure))) return false;
+  auto const begin = static_cast<std::size_t>(figure.data() - s.data());
+  whole_figure(number, begin, begin + figure.size());
+  return true;
+}
+
+void Lexer::whole_figure(std::uint32_t number, std::size_t begin, std::size_t end) {
+  Item item;
+  item.alone = true;
+  item.letter = letters_;
+  item.piece = number;
+  item.begin = static_cast<std::uint32_t>(begin);
+  item.end = item.whole_end = static_cast<std::uint32_t>(end);
+  out_.items.push_back(item);
 }
 
 /// Takes the Chinese letters at `at`; nearly all of a document is such runs.
@@ -222,6 +306,12 @@ bool Lexer::other(Piece const& piece, std::uint32_t number, std::size_t& at) {
     }
     if (digit || ((b == '-' || b == '+') && signs_figure(s, at))) {
       figure(piece, number, at);
+      return true;
+    }
+    if ((b == 'O' || b == 'o') && stands_alone(s, at)) {
+      whole_figure(number, at, at + 1);
+      out_.items.back().alone = false;
+      ++at;
       return true;
     }
     if ((b == '-' || b == '/') && lone_dash(s, at)) {

@@ -19,8 +19,8 @@ class Lexer {
   /// To be called once, behind the last piece.
   void finish();
 
-  /// `number` is the piece's index in the stream.
-  void lex(Piece const& piece, std::uint32_t number);
+  /// `number` is the piece's index in the stream; `cell` tells that the piece is all of a cell.
+  void lex(Piece const& piece, std::uint32_t number, bool cell);
 
   /// Letters written so far.
   std::uint32_t letters() const { return letters_; }
@@ -30,6 +30,9 @@ class Lexer {
   void dash(std::string_view s, std::uint32_t number, std::size_t start, std::size_t& at);
   /// What no reader could tell, or an empty cell, that is the whole piece.
   void whole(Piece const& piece, std::uint32_t number, bool unread);
+  /// A figure that is the whole piece from `begin` to `end`.
+  void whole_figure(std::uint32_t number, std::size_t begin, std::size_t end);
+  bool spelt(std::string_view s, std::uint32_t number, bool cell);
   std::size_t take_letters(std::string_view s, std::uint32_t number, std::size_t at);
   bool other(Piece const& piece, std::uint32_t number, std::size_t& at);
 

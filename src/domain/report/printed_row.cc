@@ -69,7 +69,8 @@ std::string ascii(std::string_view s) {
   out.reserve(s.size());
   for (std::size_t at = 0; at < s.size();) {
     char32_t const c = text::fold_width(text::next(s, at));
-    if (c != ',') text::append(out, c);
+    bool const zero = c == 'O' || c == 'o' || c == U'〇' || c == U'○' || c == U'零';
+    if (c != ',') text::append(out, zero ? U'0' : c);
   }
   return out;
 }

@@ -56,7 +56,8 @@ bool simple(PrintedRow const& row);
 Place row_place(Stream const& stream, PrintedRow const& row);
 /// Whether an item stands on another line than the row's last figure.
 bool leaves_line(Stream const& stream, PrintedRow const& row, Item const& item);
-/// Digits, points and signs of a run in ASCII, without the commas of thousands.
+/// Digits, points and signs of a run in ASCII, without the commas of thousands, letters that stand
+/// for zeros as zeros.
 std::string ascii(std::string_view run);
 
 /// Findings about the shape of the tables, whatever their figures: unknown labels (GK042), shifted

@@ -64,7 +64,10 @@ class Collector {
     for (Item const& item : among) {
       bool const figure = item.kind == Item::Kind::Figure;
       if (!figure && item.letter < head_end && !several) continue;
-      if (figure && out_.row.figures >= 15 && leaves_line(stream_, out_.row, item)) break;
+      bool const whole = figure && out_.row.figures >= 15;
+      if (whole && leaves_line(stream_, out_.row, item) &&
+          (!a_line_each() || out_.row.figures > 17))
+        break;
       add(item);
     }
     trim_blank_rows();
@@ -82,6 +85,17 @@ class Collector {
       if (item.kind == Item::Kind::Figure) return item.letter;
     }
     return end;
+  }
+
+  /// Whether every figure so far stands on a line of its own: a page number may be among them.
+  bool a_line_each() const {
+    auto const figures = figures_of(out_.row);
+    return std::ranges::adjacent_find(figures,
+                                      [&](Slot const* a, Slot const* b) {
+                                        return stream_.pieces[a->item->piece].line ==
+                                               stream_.pieces[b->item->piece].line;
+                                      }) == figures.end() &&
+           stream_.pieces[figures.front()->item->piece].table < 0;
   }
 
   /// Empty cells of rows above or below the row of figures are not part of it.
@@ -269,10 +283,6 @@ class RemedyReader {
       for (CellId id : cells) fill_.set_unreadable(id, row_place(stream_, row_), {}, {});
       return;
     }
-    if (fill_.runs_of(row_).size() > n) {
-      fill_.too_many(cells, row_, n);
-      return;
-    }
     auto const groups_add_up = [](Reading const& r) {
       for (std::size_t g = 0; g < 3; ++g) {
         Figure sum;
@@ -281,6 +291,17 @@ class RemedyReader {
       }
       return true;
     };
+    if (fill_.runs_of(row_).size() > n) {
+      auto readings = fill_.dropped(row_, n);
+      std::erase_if(readings, [&](Reading const& r) { return !groups_add_up(r); });
+      auto const same = [&](Reading const& r) { return r == readings.front(); };
+      if (!readings.empty() && std::ranges::all_of(readings, same)) {
+        fill_.settle(cells, {readings.front()}, row_, true);  // what is left over is a page number
+      } else {
+        fill_.too_many(cells, row_, n);
+      }
+      return;
+    }
     DecodeTask task{fill_.runs_of(row_), std::vector<Unit>(n, Unit::Count),
                     one_run || !simple(row_), groups_add_up, carrier_.gaps_in_request};
     Decoded decoded = decode(task);

@@ -1,6 +1,7 @@
 #include "domain/report/stream.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "domain/report/lexer.h"
@@ -65,6 +66,40 @@ std::size_t separator(std::string_view s, std::size_t from) {
   return std::string_view::npos;
 }
 
+/// The paragraphs that number their pages: the last line of each page, counting up with the pages
+/// (the last page may have none).
+std::vector<std::size_t> page_numbers(std::span<document::Block const> blocks) {
+  std::vector<std::size_t> out;
+  auto const breaks = [](document::Block const& b) {
+    return std::holds_alternative<document::PageBreak>(b);
+  };
+  if (std::ranges::none_of(blocks, breaks)) return out;
+  long page = 0, pages = 0, offset = 0;
+  std::size_t last = blocks.size();
+  for (std::size_t i = 0; i <= blocks.size(); ++i) {
+    if (i < blocks.size() && !breaks(blocks[i])) {
+      auto const* p = std::get_if<document::Paragraph>(&blocks[i]);
+      if (p == nullptr || !text::is_blank(p->text)) last = i;
+      continue;
+    }
+    if (last == blocks.size()) continue;
+    ++page;
+    ++pages;
+    auto const* p = std::get_if<document::Paragraph>(&blocks[last]);
+    std::string_view const s = p == nullptr ? std::string_view{} : text::trim(p->text);
+    bool const figure = !s.empty() && s.size() <= 3 &&
+                        std::ranges::all_of(s, [](char c) { return c >= '0' && c <= '9'; });
+    if (figure) {
+      long const number = std::stol(std::string(s));
+      if (out.empty()) offset = number - page;
+      if (number - page == offset) out.push_back(last);
+    }
+    last = blocks.size();
+  }
+  if (out.size() < 2 || static_cast<long>(out.size()) + 1 < pages) out.clear();
+  return out;
+}
+
 class Builder {
  public:
   /// `most` letters at most are in the document.
@@ -72,7 +107,10 @@ class Builder {
 
   void finish() { lexer_.finish(); }
 
-  void paragraph(document::Paragraph const& p) {
+  /// `next` is the block behind; no line that goes on with its last cell, no page break.
+  void paragraph(document::Paragraph const& p, document::Block const* next) {
+    auto const* more = next == nullptr ? nullptr : std::get_if<document::Paragraph>(next);
+    last_of_cell_ = more == nullptr || more->text.empty() || more->text.front() == '\t';
     if (p.text.find('\n') == std::string::npos) {  // nearly always
       add_line(p.text, p.at, p.heading, p.align);
       return;
@@ -104,7 +142,7 @@ class Builder {
           piece.newlines = first ? 0 : 1;
           piece.opens_cell = first;
           piece.first_in_line = true;
-          lex();
+          lex(cell.text.find('\n') == std::string::npos);
           first = false;
         });
         column += span;
@@ -171,7 +209,7 @@ class Builder {
         piece.newlines = static_cast<std::uint16_t>(std::min<std::uint32_t>(newlines_, 0xFFFF));
         piece.opens_cell = begin > 0 || inner;
         piece.first_in_line = first || begin == 1;
-        lex();
+        lex(inner || (leading_tab && last_of_cell_));
         newlines_ = 0;
       }
       if (last) break;
@@ -191,12 +229,15 @@ class Builder {
     piece.first = lexer_.letters();
     return piece;
   }
-  void lex() { lexer_.lex(out_.pieces.back(), static_cast<std::uint32_t>(out_.pieces.size() - 1)); }
+  void lex(bool cell) {
+    lexer_.lex(out_.pieces.back(), static_cast<std::uint32_t>(out_.pieces.size() - 1), cell);
+  }
 
   Stream& out_;
   Lexer lexer_;
   std::uint32_t row_ = 1;
   std::uint32_t newlines_ = 0;
+  bool last_of_cell_ = false;  // no line goes on with the cell that the line opens
 };
 
 }  // namespace
@@ -237,10 +278,16 @@ Stream make_stream(document::Document const& document) {
   out.pieces.reserve(document.blocks.size());
   out.lines.reserve(document.blocks.size());
   Builder builder(out, bytes / 3);  // a letter takes three bytes at least
+  auto const numbers = page_numbers(document.blocks);
   std::int32_t table = 0;
-  for (document::Block const& block : document.blocks) {
-    if (auto const* p = std::get_if<document::Paragraph>(&block)) {
-      builder.paragraph(*p);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    document::Block const& block = document.blocks[i];
+    document::Block const* const next =
+        i + 1 < document.blocks.size() ? &document.blocks[i + 1] : nullptr;
+    if (std::ranges::binary_search(numbers, i)) {
+      builder.page_break();
+    } else if (auto const* p = std::get_if<document::Paragraph>(&block)) {
+      builder.paragraph(*p, next);
     } else if (auto const* t = std::get_if<document::Table>(&block)) {
       builder.table(*t, table++);
     } else if (auto const* note = std::get_if<document::Footnote>(&block)) {
