@@ -291,6 +291,33 @@ bool is_tail(Stream const& s, LabelHit const& hit) {
   return !numbered || s.text(*item).back() != label[0];
 }
 
+/// A label in each of the cells it was merged over: one label, from the first to behind the last.
+void merge_repeated(Stream const& s, std::vector<LabelHit>& hits) {
+  auto const piece = [&](LabelHit const& hit) -> Piece const& {
+    return s.pieces[s.piece_of[hit.begin]];
+  };
+  auto const text = [&](LabelHit const& hit, std::uint32_t begin) {
+    return std::u16string_view(s.letters).substr(begin, hit.end - hit.begin);
+  };
+  std::size_t kept = 0;
+  std::uint32_t last = 0;  // where the last of the cells merged begins
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    LabelHit const& hit = hits[i];
+    bool const again =
+        kept > 0 && hits[kept - 1].end == hit.begin && hit.begin - last == hit.end - hit.begin &&
+        piece(hit).opens_cell && piece(hit).row == s.pieces[s.piece_of[last]].row &&
+        s.piece_of[hit.begin] != s.piece_of[last] && text(hit, last) == text(hit, hit.begin);
+    last = hit.begin;
+    if (again) {
+      hits[kept - 1].end = hit.end;
+      hits[kept - 1].repeated = true;
+    } else {
+      hits[kept++] = hit;
+    }
+  }
+  hits.resize(kept);
+}
+
 }  // namespace
 
 std::uint8_t order_of(TableId table, std::string_view id) {
@@ -338,6 +365,7 @@ std::vector<LabelHit> find_labels(Stream const& stream) {
   }
   std::erase_if(out,
                 [&](LabelHit const& hit) { return is_tail(stream, hit) || is_head(stream, hit); });
+  merge_repeated(stream, out);
   return out;
 }
 
@@ -415,6 +443,9 @@ std::vector<Chain> find_chains(std::span<LabelHit const> labels, TableId table) 
           unexplained(j, first) > 60)
         break;
       if (labels[j].table == TableId::Remedy && table != TableId::Remedy) break;
+      // A row of the table before; 其他 and 总计 are heads too.
+      bool const later = labels[j].order > labels[first].order && labels[j].table == table;
+      if (later && labels[j].end - labels[j].begin > 2) break;
       if (table == TableId::Proactive && labels[j].table != table) break;
       if (table == TableId::Request && labels[j].table == TableId::Proactive) break;
       chain.begin = labels[j].begin;

@@ -19,6 +19,7 @@ struct LabelHit {
   std::int16_t row = -1;
   std::uint16_t head = 0;  // a HeadLabel for heads
   bool full = false;       // the official label, whole
+  bool repeated = false;  // printed again in the cells beside it: a carrier that fills merged cells
 };
 
 /// Heads and groups that tell columns and forms.

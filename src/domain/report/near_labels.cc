@@ -161,6 +161,25 @@ class Finder {
   bool trial_ = false;      // the chain has a row of the trial form alone
 };
 
+/// Rows printed in another order than the form's: official labels with figures inside the table
+/// whose row its chain lacks.
+void add_misplaced(Stream const& stream, std::vector<LabelHit> const& labels, Chain& chain) {
+  std::size_t const least = chain.table == TableId::Request ? 15 : 4;
+  if (chain.hits.size() < least) return;
+  std::vector<std::uint32_t> added;
+  for (std::uint32_t i = chain.hits.front(); i < chain.hits.back(); ++i) {
+    LabelHit const& hit = labels[i];
+    if (hit.table != chain.table || hit.order == 0 || !hit.full || hit.end - hit.begin < 4)
+      continue;
+    auto const same_row = [&](std::uint32_t other) { return labels[other].order == hit.order; };
+    if (std::ranges::any_of(chain.hits, same_row) || std::ranges::any_of(added, same_row)) continue;
+    auto const item = std::ranges::lower_bound(stream.items, hit.end, {}, &Item::letter);
+    if (item != stream.items.end() && item->letter == hit.end) added.push_back(i);
+  }
+  chain.hits.insert(chain.hits.end(), added.begin(), added.end());
+  std::ranges::sort(chain.hits);
+}
+
 /// Enters the hits in order; what overlaps them and is in no chain goes.
 void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> chains,
            std::vector<Found> const& hits) {
@@ -203,6 +222,9 @@ void enter(std::vector<LabelHit>& labels, std::span<std::vector<Chain>* const> c
 
 std::vector<NearLabel> add_near_labels(Stream const& stream, std::vector<LabelHit>& labels,
                                        std::span<std::vector<Chain>* const> chains) {
+  for (auto* list : chains) {
+    for (Chain& chain : *list) add_misplaced(stream, labels, chain);
+  }
   Finder finder(stream, labels);
   auto const all = static_cast<std::uint32_t>(stream.letters.size());
   for (auto* list : chains) {

@@ -6,7 +6,8 @@
 
 #include "domain/report/labels.h"
 
-/// Rows whose label has a slip of the pen, a letter misread by a scanner or one lost.
+/// Rows whose label has a slip of the pen, a letter misread by a scanner or one lost, and rows out
+/// of the form's order.
 namespace gongkai::report {
 
 /// A label taken for that of a row though letters differ.
@@ -17,8 +18,9 @@ struct NearLabel {
 };
 
 /// Looks for the rows a chain lacks between the rows it has: letters at most a fifth of which
-/// differ from the official label, with a figure or empty cell behind them. What is found enters
-/// `labels` and the chain; indices of all `chains` stay valid.
+/// differ from the official label, with a figure or empty cell behind them; before that, whole
+/// labels out of order. What is found enters `labels` and the chain; indices of all `chains` stay
+/// valid.
 std::vector<NearLabel> add_near_labels(Stream const& stream, std::vector<LabelHit>& labels,
                                        std::span<std::vector<Chain>* const> chains);
 

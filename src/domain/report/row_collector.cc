@@ -47,7 +47,12 @@ class Collector {
       fill_slots(row);
       out.push_back(std::move(row));
     }
+    std::uint32_t const heads = chain.begin >= 60 ? chain.begin - 60 : 0;
+    bool const fills_merged = std::ranges::any_of(labels_, [&](LabelHit const& hit) {
+      return hit.repeated && hit.begin >= heads && hit.begin < chain.end;
+    });
     for (std::size_t i = 0; i < out.size(); ++i) {
+      if (fills_merged) leave_repeated(out[i]);
       if (lacks_row_after(out, i, form)) leave_to_lost_row(out[i]);
       // Figures of nobody and then a label without any: they may stand inside its lost beginning.
       if (i > 0 && out[i - 1].spills && out[i].figures == 0) out[i].doubtful = true;
@@ -77,6 +82,19 @@ class Collector {
     }
     std::erase_if(row.slots, [&](Slot const& slot) { return !own(slot); });
     count_figures(row);
+  }
+
+  /// A carrier that fills merged cells prints the one figure of a row again and again.
+  void leave_repeated(PrintedRow& row) const {
+    if (row.spec->count != 1 || row.figures < 2 || row.figures != row.slots.size()) return;
+    Slot const& first = row.slots.front();
+    bool const again = std::ranges::all_of(row.slots, [&](Slot const& slot) {
+      return slot.run == first.run && slot.item->alone &&
+             stream_.pieces[slot.item->piece].row == stream_.pieces[first.item->piece].row;
+    });
+    if (!again) return;
+    row.slots.resize(1);
+    row.figures = 1;
   }
 
   /// “…003.” before a label that cannot be told: its ordinal is no figure.
@@ -156,6 +174,7 @@ class Collector {
         break;
       }
       if (whole && row.last && leaves_line(stream_, row, item)) break;
+      if (whole && numbers_next_row(row, item)) break;
       if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
       if (item.kind == Item::Kind::Blank) {
         bool const same_row = std::ranges::find(figure_rows, piece.row) != figure_rows.end();
@@ -186,6 +205,16 @@ class Collector {
       row.slots.emplace_back(true, std::move(run), value, &item, piece.newlines);
       ++row.figures;
     }
+  }
+
+  /// A figure in a cell of its own before the next label, in that label's printed row: the number
+  /// of a row, or the ordinal of its label.
+  bool numbers_next_row(PrintedRow const& row, Item const& item) const {
+    if (item.letter != row.next || row.next >= stream_.piece_of.size() || !item.alone) return false;
+    Piece const &own = stream_.pieces[item.piece],
+                &label = stream_.pieces[stream_.piece_of[row.next]];
+    return own.row == label.row && item.piece < stream_.piece_of[row.next] &&
+           stream_.pieces[stream_.piece_of[row.hit.end - 1]].row != own.row;
   }
 
   /// How many figures a whole row prints.
