@@ -134,6 +134,15 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
     bool const two = prints([](PrintedRow const& r) { return r.figures == 2; });
     if (!seven && two) columns = {0, 6};
   }
+  // 项目 and 总计 alone.
+  bool const total = std::ranges::any_of(heads, [](LabelHit const& hit) {
+    return hit.row >= 0 && report::rows()[static_cast<std::size_t>(hit.row)].id == "r3_7";
+  });
+  if (total && !has(HeadNatural) && !has(HeadOrganisation) && !has(HeadApplicant)) {
+    auto const ones = std::ranges::count(rows, std::size_t{1}, &PrintedRow::figures);
+    bool const more = std::ranges::any_of(rows, [](auto const& r) { return r.figures > 1; });
+    if (ones >= 10 && !more) columns = {6};
+  }
   if (columns.size() == 7) learn_eighth(rows);
   // Grid columns and the empty cells between label and figures, from whole rows.
   for (PrintedRow const& row : rows) {

@@ -96,11 +96,12 @@ class RequestReader {
   }
 
   /// The row's identity over the columns it prints: 总计 is the sum of the applicants, 小计 that of
-  /// the organisations; with `blank_totals` an empty one may stand for any.
-  bool adds_up(Reading const& printed, bool blank_totals) const {
+  /// the organisations; with `blank_totals` an empty one may stand for any, with `total_alone` 总计
+  /// may be all that is printed.
+  bool adds_up(Reading const& printed, bool blank_totals, bool total_alone = false) const {
     Figure people, organisations;
     Candidate total, subtotal;
-    bool has_subtotal = false;
+    bool has_subtotal = false, anyone = false;
     for (std::size_t c = 0; c < carrier().columns.size(); ++c) {
       if (carrier().columns[c] == 6) {
         total = printed[c];
@@ -109,10 +110,12 @@ class RequestReader {
         has_subtotal = true;
       } else {
         people += printed[c].value_or(Figure{});
+        anyone = anyone || printed[c];
         if (carrier().columns[c] > 0) organisations += printed[c].value_or(Figure{});
       }
     }
-    bool const total_fits = (blank_totals && !total) || total.value_or(Figure{}) == people;
+    bool const total_fits =
+        (blank_totals && !total) || (total_alone && !anyone) || total.value_or(Figure{}) == people;
     bool const subtotal_fits = !has_subtotal || (blank_totals && !subtotal) ||
                                subtotal.value_or(Figure{}) == organisations;
     return total_fits && subtotal_fits;
@@ -140,9 +143,8 @@ class RequestReader {
     }
     DecodeTask task = task_of(row);
     // Positions lost, figures whole: 总计 may itself be one of the cells left empty.
-    task.consistent = [this, open = !task.split || task.gaps](Reading const& r) {
-      return adds_up(r, open);
-    };
+    task.consistent = [this, open = !task.split || task.gaps,
+                       alone = !task.split](Reading const& r) { return adds_up(r, open, alone); };
     Decoded decoded = decode(task);
     forced[i] = decoded.forced;
     if (decoded.forced &&
