@@ -20,6 +20,7 @@ struct Segment {
   std::uint32_t first_line = 0, last_line = 0;  // [first, last)
   Chain const* proactive = nullptr;
   Chain const* request = nullptr;
+  std::vector<Chain const*> copies;  // the same tables again: a page for other screens or for print
 };
 
 std::uint32_t line_of(Stream const& s, std::uint32_t letter) {
@@ -49,6 +50,14 @@ bool is_overview_heading(std::string_view line) {
          (words::find(line, "总体情况") != line.npos || words::find(line, "總體情況") != line.npos);
 }
 
+/// Whether a title or 总体情况 stands on the lines of [from, to).
+bool begins_report(Stream const& s, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t l = from; l < to; ++l) {
+    if (is_overview_heading(s.lines[l].text) || looks_like_title(s.lines[l].text)) return true;
+  }
+  return false;
+}
+
 /// A prose mention of table words is not a table: heads or figures must be there.
 bool is_table(Stream const& s, std::span<LabelHit const> labels, Chain const& chain) {
   std::size_t heads = 0;
@@ -66,6 +75,39 @@ bool is_table(Stream const& s, std::span<LabelHit const> labels, Chain const& ch
   return chain.hits.size() >= 15 || (heads >= 2 && items > 0);
 }
 
+/// The items between a chain's first head and what stands behind its last row.
+std::span<Item const> items_of(Stream const& s, Chain const& chain) {
+  auto const first = std::ranges::upper_bound(s.items, chain.begin, {}, &Item::letter);
+  auto const last = std::ranges::upper_bound(s.items, chain.end, {}, &Item::letter);
+  return {first, last};
+}
+
+/// Whether two tables of one kind print the same figures.
+bool is_copy(Stream const& s, Chain const& a, Chain const& b) {
+  auto const left = items_of(s, a), right = items_of(s, b);
+  std::size_t const n = std::min(left.size(), right.size());
+  std::size_t const longest = std::max(left.size(), right.size());
+  if (n < 8 || longest - n > 1) return false;  // a page number may follow one of them
+  return std::ranges::equal(left.first(n), right.first(n), [&](Item const& x, Item const& y) {
+    return x.kind == y.kind && s.text(x) == s.text(y);
+  });
+}
+
+/// The extent of a table of which only that it stands there matters.
+TableExtent extent_of(Stream const& s, Chain const& chain) {
+  TableExtent out;
+  out.table = chain.table;
+  out.first_piece = s.piece_at(chain.begin);
+  out.first_byte = s.byte_at(chain.begin);
+  out.last_piece = s.piece_at(chain.end - 1);
+  out.last_byte = s.byte_at(chain.end - 1) + 3;
+  if (auto const items = items_of(s, chain); !items.empty() && items.back().letter == chain.end) {
+    out.last_piece = items.back().piece;
+    out.last_byte = items.back().whole_end;
+  }
+  return out;
+}
+
 std::vector<Segment> find_segments(Stream const& s, std::span<LabelHit const> labels,
                                    std::vector<Chain> const& proactive,
                                    std::vector<Chain> const& request) {
@@ -77,6 +119,19 @@ std::vector<Segment> find_segments(Stream const& s, std::span<LabelHit const> la
     out.push_back(segment);
   }
   if (out.empty()) out.emplace_back();
+  // The same table right behind itself is no second report.
+  for (std::size_t i = 0; i + 1 < out.size();) {
+    Chain const* const copy = out[i + 1].request;
+    bool const repeated =
+        is_copy(s, *out[i].request, *copy) &&
+        !begins_report(s, line_of(s, out[i].request->end) + 1, line_of(s, copy->begin));
+    if (!repeated) {
+      ++i;
+      continue;
+    }
+    out[i].copies.push_back(copy);
+    out.erase(out.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
   // Between two reports the later one begins at its title, else at its 总体情况.
   auto const all = static_cast<std::uint32_t>(s.lines.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -109,6 +164,12 @@ std::vector<Segment> find_segments(Stream const& s, std::span<LabelHit const> la
         continue;
       if (segment.proactive == nullptr || chain.score > segment.proactive->score)
         segment.proactive = &chain;
+    }
+    for (Chain const& chain : proactive) {
+      bool const inside = chain.begin >= from && chain.end <= std::max(limit, from);
+      if (segment.proactive != nullptr && &chain != segment.proactive && inside &&
+          is_copy(s, *segment.proactive, chain))
+        segment.copies.push_back(&chain);
     }
   }
   return out;
@@ -312,6 +373,7 @@ void read_segment(Stream const& s, std::span<LabelHit const> labels, Segment con
   std::uint32_t const from = letter_of_line(s, segment.first_line),
                       to = letter_of_line(s, segment.last_line);
   auto extents = read_tables(s, labels, segment.proactive, segment.request, from, to, report);
+  for (Chain const* copy : segment.copies) extents.push_back(extent_of(s, *copy));
   auto const lines = narrative_lines(s, segment, std::move(extents));
   narrate(lines, report);
   report_residues(lines, report.findings);
