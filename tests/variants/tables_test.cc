@@ -1,0 +1,254 @@
+#include "domain/report/tables.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "tests/variants/fixture.h"
+
+namespace gongkai::variants {
+namespace {
+
+using namespace gongkai::report;
+
+using Cells = std::vector<std::string>;
+
+std::vector<std::string> split(std::string_view s, char mark) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0;;) {
+    std::size_t const end = s.find(mark, at);
+    out.emplace_back(s.substr(at, end == s.npos ? s.npos : end - at));
+    if (end == s.npos) return out;
+    at = end + 1;
+  }
+}
+
+std::string join_with(std::vector<std::string> const& parts, std::string_view mark) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    out += (i == 0 ? "" : std::string(mark)) + parts[i];
+  return out;
+}
+
+bool is_figure(std::string_view cell) {
+  return !cell.empty() && cell.find_first_not_of("0123456789.") == cell.npos;
+}
+
+/// The rows of a table, each changed.
+std::string each_row(std::string const& body, std::function<void(Cells&)> const& change) {
+  std::vector<std::string> lines = split(body, '\n');
+  for (std::string& line : lines) {
+    if (line.empty()) continue;
+    Cells cells = split(line, '\t');
+    change(cells);
+    line = join_with(cells, "\t");
+  }
+  return join_with(lines, "\n");
+}
+
+/// Every cell of the three tables that prints a figure, changed.
+void each_figure(Parts& p, std::function<void(std::string&)> const& change) {
+  for (std::size_t i = 1; i <= 3; ++i) {
+    p.bodies[i] = each_row(p.bodies[i], [&](Cells& cells) {
+      for (std::string& cell : cells) {
+        if (is_figure(cell)) change(cell);
+      }
+    });
+  }
+}
+
+AnnualReport read_one(std::string const& text) {
+  auto got = read(text, "年报.txt");
+  EXPECT_EQ(got.size(), 1U);
+  return got.empty() ? AnnualReport{} : got[0];
+}
+
+bool says(AnnualReport const& report, std::string_view code) {
+  return std::ranges::any_of(report.findings, [&](Finding const& f) { return f.code == code; });
+}
+
+TEST(Tables, MergedCellsMayBeFilledWithTheirTextAndFigure) {
+  Parts p = parts();
+  p.bodies[1] = each_row(p.bodies[1], [](Cells& cells) {
+    if (cells.size() == 1) cells.insert(cells.end(), 3, cells[0]);
+    if (cells.size() == 2) cells.insert(cells.end(), 2, cells[1]);
+  });
+  p.bodies[2] = each_row(p.bodies[2], [](Cells& cells) {
+    if (cells.size() < 8 || is_figure(cells[0])) return;
+    std::erase(cells, "");
+    cells.insert(cells.begin(), 10 - std::min<std::size_t>(cells.size(), 10), cells[0]);
+  });
+  AnnualReport const got = read_one(join(p));
+  EXPECT_EQ(first_wrong(got, p.report), "");
+  EXPECT_FALSE(says(got, "GK043"));
+}
+
+TEST(Tables, LettersMayStandForZeros) {
+  for (char const* zero : {"O", "o", "〇", "○", "零"}) {
+    Parts p = parts();
+    each_figure(p, [&](std::string& cell) {
+      if (cell == "0") cell = zero;
+    });
+    EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "") << zero;
+  }
+  Parts p = parts();
+  p.bodies[2] = each_row(p.bodies[2], [](Cells& cells) {
+    for (std::string& cell : cells) std::ranges::replace(cell, '0', 'O');
+  });
+  EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "");
+  std::string spaced = join(p);
+  std::ranges::replace(spaced, '\t', ' ');
+  EXPECT_EQ(first_wrong(read_one(spaced), p.report), "");
+}
+
+TEST(Tables, ACellThatSaysNothingIsBlankAndKeepsItsPlace) {
+  Parts p = parts();
+  each_figure(p, [](std::string& cell) {
+    if (cell == "0") cell = "无";
+  });
+  AnnualReport const got = read_one(join(p));
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    ReportCell const &a = got.cells[c], &b = p.report.cells[c];
+    if (b.state != CellState::Value) continue;
+    EXPECT_EQ(a.state, b.value == Figure{} ? CellState::Blank : CellState::Value) << cells()[c].key;
+    if (b.value != Figure{}) {
+      EXPECT_EQ(a.value, b.value) << cells()[c].key;
+    }
+  }
+}
+
+TEST(Tables, ThousandsMayHaveAFullWidthComma) {
+  Parts p = parts();
+  CellId const penalties = *find_cell("t2.penalty");
+  p.bodies[1] = each_row(p.bodies[1], [](Cells& cells) {
+    if (cells[0] == "行政处罚") cells[1] = "１２，３４５";
+  });
+  p.report[penalties].value = Figure::of(12345);
+  EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "");
+}
+
+TEST(Tables, RowsInAnotherOrderAreStillTheirs) {
+  Parts p = parts();
+  auto const swap_rows = [](std::string& body, std::string_view first) {
+    std::vector<std::string> lines = split(body, '\n');
+    auto const at = std::ranges::find_if(
+        lines, [&](std::string const& line) { return line.find(first) != line.npos; });
+    ASSERT_NE(at, lines.end());
+    std::iter_swap(at, at + 1);
+    body = join_with(lines, "\n");
+  };
+  swap_rows(p.bodies[1], "行政处罚\t");
+  swap_rows(p.bodies[2], "本年新收政府信息公开申请数量");
+  AnnualReport const got = read_one(join(p));
+  EXPECT_EQ(first_wrong(got, p.report), "");
+  EXPECT_FALSE(says(got, "GK041"));
+}
+
+TEST(Tables, RowsMayBeNumberedInAColumnOfTheirOwn) {
+  Parts p = parts();
+  int number = 0;
+  p.bodies[2] = each_row(p.bodies[2], [&](Cells& cells) {
+    if (is_figure(cells.back())) cells.insert(cells.begin(), std::to_string(++number));
+  });
+  AnnualReport const got = read_one(join(p));
+  EXPECT_EQ(first_wrong(got, p.report), "");
+  EXPECT_FALSE(says(got, "GK043"));
+}
+
+TEST(Tables, OnlyTotalsMayBePrinted) {
+  Parts p = parts();
+  p.bodies[2] = "项目\t总计\n" + each_row(p.bodies[2], [](Cells& cells) {
+                  if (is_figure(cells.back())) cells.erase(cells.end() - 7, cells.end() - 1);
+                });
+  auto const note = p.bodies[2].find("一、本年新收");
+  p.bodies[2] = "项目\t总计\n" + p.bodies[2].substr(note);
+  AnnualReport const got = read_one(join(p));
+  for (RowSpec const* row : rows_of(TableId::Request, Form::Form2021)) {
+    ReportCell const& total = got[row->cell(6)];
+    EXPECT_EQ(total.state, CellState::Value) << row->id;
+    EXPECT_EQ(total.value, p.report[row->cell(6)].value) << row->id;
+    EXPECT_EQ(got[row->cell(0)].state, CellState::Missing) << row->id;
+  }
+}
+
+TEST(Tables, ASingleFigureUnderSevenHeadsProvesNoBlankTotal) {
+  Parts p = parts();
+  p.bodies[2] = each_row(p.bodies[2], [](Cells& cells) {
+    if (is_figure(cells.back())) cells.erase(cells.end() - 7, cells.end() - 1);
+  });
+  AnnualReport const got = read_one(join(p));
+  for (RowSpec const* row : rows_of(TableId::Request, Form::Form2021))
+    EXPECT_NE(got[row->cell(6)].state, CellState::Blank) << row->id;
+}
+
+/// The tables one cell per line, empty lines left out.
+std::string one_cell_a_line(std::string const& body) {
+  std::string out;
+  for (std::string const& line : split(body, '\n')) {
+    for (std::string const& cell : split(line, '\t')) {
+      if (!cell.empty()) out += cell + "\n";
+    }
+  }
+  return out;
+}
+
+TEST(Tables, PageNumbersBeforePageBreaksAreNoFigures) {
+  Parts p = parts();
+  for (std::size_t i = 1; i <= 3; ++i) p.bodies[i] = one_cell_a_line(p.bodies[i]);
+  std::string text;
+  int lines = 0, page = 0;
+  for (std::string const& line : split(join(p), '\n')) {
+    text += line + "\n";
+    if (++lines % 41 == 0) text += "\n" + std::to_string(++page) + "\n\f";
+  }
+  AnnualReport const got = read_one(text);
+  EXPECT_EQ(first_wrong(got, p.report), "");
+  EXPECT_FALSE(says(got, "GK043"));
+}
+
+TEST(Tables, FiguresBeforePageBreaksAreNoPageNumbers) {
+  Parts p = parts();
+  for (std::size_t i = 1; i <= 3; ++i) p.bodies[i] = one_cell_a_line(p.bodies[i]);
+  std::string text;
+  int lines = 0;
+  for (std::string const& line : split(join(p), '\n')) {
+    text += line + "\n";
+    if (++lines % 41 == 0) text += "\f";
+  }
+  EXPECT_EQ(first_wrong(read_one(text), p.report), "");
+}
+
+TEST(Tables, APageNumberAmongTheFiguresOfTheRemediesIsToldByTheirSums) {
+  Parts p = parts();
+  std::array<int, 15> const figures{1, 0, 2, 0, 3, 0, 0, 1, 0, 1, 2, 0, 0, 0, 2};
+  std::string heads =
+      "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+      "未经复议直接起诉\n复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+      "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n";
+  auto const& groups = rows_of(TableId::Remedy, Form::Form2021);
+  for (std::size_t k = 0; k < figures.size(); ++k) {
+    p.report[groups[k / 5]->cell(k % 5)].value = Figure::of(figures[k]);
+  }
+  for (std::size_t page = 0; page <= figures.size(); ++page) {
+    p.bodies[3] = heads;
+    for (std::size_t k = 0; k < figures.size(); ++k) {
+      if (k == page) p.bodies[3] += "7\n";
+      p.bodies[3] += std::to_string(figures[k]) + "\n";
+    }
+    if (page == figures.size()) p.bodies[3] += "7\n";
+    EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "") << page;
+  }
+}
+
+TEST(Tables, ATablePrintedTwiceIsOneReport) {
+  Parts p = parts();
+  for (std::size_t i = 1; i <= 3; ++i) p.bodies[i] += p.bodies[i];
+  AnnualReport const got = read_one(join(p));
+  EXPECT_EQ(first_wrong(got, p.report), "");
+  EXPECT_EQ(got.sections.size(), 6U);
+}
+
+}  // namespace
+}  // namespace gongkai::variants
