@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "format/common/superscript.h"
 #include "format/common/xml.h"
 #include "format/common/zip.h"
 #include "format/docx/hidden.h"
@@ -178,10 +179,11 @@ class Body {
       hidden(HiddenKind::HiddenText, "", text);
       return;
     }
+    bool const raised = attribute(child(properties, "vertAlign"), "val") == "superscript";
     for (pugi::xml_node c : r.children()) {
       std::string_view const name = local_name(c);
       if (name == "t") {
-        out += c.text().get();
+        out += raised ? superscript(c.text().get()) : c.text().get();
       } else if (name == "tab") {
         out += '\t';
       } else if (name == "br") {

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "format/common/encoding.h"
+#include "format/common/superscript.h"
 #include "format/html/tree.h"
 
 namespace gongkai::format::html {
@@ -146,11 +147,11 @@ class Walker {
       return;
     }
     if (is_hidden(node)) {
-      std::string const text = text_of(node);
-      if (!gongkai::text::trim(text).empty()) {
-        out_.hidden.push_back({document::HiddenKind::HiddenText, "",
-                               std::string(gongkai::text::trim(text)), place(node)});
-      }
+      note_hidden(node);
+      return;
+    }
+    if (tag == GUMBO_TAG_SUP) {
+      line_ += superscript(text_of(node));
       return;
     }
     if (tag == GUMBO_TAG_BR) {
@@ -223,6 +224,13 @@ class Walker {
     return at;
   }
 
+  void note_hidden(GumboNode const* node) {
+    std::string const text = text_of(node);
+    if (gongkai::text::trim(text).empty()) return;
+    out_.hidden.push_back({document::HiddenKind::HiddenText, "",
+                           std::string(gongkai::text::trim(text)), place(node)});
+  }
+
   /// The visible text of a subtree, blocks and breaks as line ends.
   static std::string text_of(GumboNode const* node) {
     std::string out;
@@ -244,6 +252,10 @@ class Walker {
     if (node->type != GUMBO_NODE_ELEMENT) return;
     GumboTag const tag = node->v.element.tag;
     if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || (depth > 0 && is_hidden(node))) return;
+    if (tag == GUMBO_TAG_SUP && depth > 0) {
+      out += superscript(text_of(node));
+      return;
+    }
     bool const block = is_block(tag) || tag == GUMBO_TAG_BR;
     if (block && !out.empty() && out.back() != '\n') out += '\n';
     for (unsigned i = 0; i < node->v.element.children.length; ++i) {
@@ -280,6 +292,10 @@ class Walker {
           auto const* cell = static_cast<GumboNode const*>(child->v.element.children.data[k]);
           if (cell->type != GUMBO_NODE_ELEMENT) continue;
           if (cell->v.element.tag != GUMBO_TAG_TD && cell->v.element.tag != GUMBO_TAG_TH) continue;
+          if (is_hidden(cell)) {
+            note_hidden(cell);
+            continue;
+          }
           document::Cell c;
           c.text = cell_text(cell);
           c.row_span = span_of(cell, "rowspan");

@@ -133,5 +133,20 @@ TEST(Script, EscapesAreResolved) {
             "中A/\"\n\U0001F600\uFFFD\\u12xyz");
 }
 
+TEST(Html, NumbersOfNotesAreNoPartOfAFigureAndHiddenCellsNone) {
+  auto const d = document_of(
+      "<table border=1><tr><td>行政规范性文件</td><td>12<sup>1</sup></td>"
+      "<td style='display:none'>99</td><td>5</td></tr><tr><td>a</td><td>b</td><td>c</td></tr>"
+      "</table><p>共12<sup>[2]</sup>件</p>");
+  ASSERT_EQ(d.blocks.size(), 2U);
+  auto const& row = std::get<Table>(d.blocks[0]).rows[0];
+  ASSERT_EQ(row.cells.size(), 3U);
+  EXPECT_EQ(row.cells[1].text, "12¹");
+  EXPECT_EQ(row.cells[2].text, "5");
+  EXPECT_EQ(std::get<Paragraph>(d.blocks[1]).text, "共12[²]件");
+  ASSERT_EQ(d.hidden.size(), 1U);
+  EXPECT_EQ(d.hidden[0].text, "99");
+}
+
 }  // namespace
 }  // namespace gongkai::format::html
