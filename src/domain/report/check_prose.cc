@@ -143,6 +143,14 @@ class ProseChecker {
         after.starts_with("版")) {
       return true;
     }
+    // 2022年制定的文件, and the year before as judged in the report year.
+    std::size_t const its = words::find(after, "的");
+    bool const made = has_any(after.substr(0, std::min(its, after.size())),
+                              {"制定", "发布", "出台", "公布", "成立", "建成", "上线"});
+    if (its != after.npos && its <= 15 && made) return true;
+    if (scan.any_in(sentence, {"考核", "考评", "评估", "测评"}) &&
+        scan.any_in(sentence, {"获评", "获得", "荣获", "优秀", "先进", "等次", "名列", "位列"}))
+      return true;
     return scan.any_in(sentence,
                        {"上年", "去年", "同比",     "相比", "增长", "下降", "增加", "减少", "较",
                         "自20", "以来", "以前年度", "历年", "截至", "截止", "修订", "施行", "实施",
@@ -198,10 +206,12 @@ class ProseChecker {
             words::YearFound const& f, std::size_t begin, std::size_t end) {
     if (f.year != report_.year) return;
     std::string_view const after = s.text.substr(std::min(f.at + 7, s.text.size()));
-    bool const future = scan.any_in(
-        after, {"我乡将", "我镇将", "我县将", "我区将", "我市将",   "我局将", "我厅将", "我委将",
-                "我办将", "街道将", "我们将", "将继续", "将进一步", "将更加", "将着力", "将重点",
-                "将认真", "将严格", "将以",   "将围绕", "将持续",   "将加强"});
+    bool const future =
+        scan.any_in(after, {"我乡将", "我镇将", "我县将", "我区将", "我市将", "我局将",   "我厅将",
+                            "我委将", "我办将", "街道将", "我们将", "将继续", "将进一步", "将更加",
+                            "将着力", "将重点", "将认真", "将严格", "将以",   "将围绕",   "将持续",
+                            "将加强", "单位将", "机关将", "政府将"}) ||
+        has_any(s.text.substr(0, f.at).substr(f.at >= 6 ? f.at - 6 : 0), {"将在", "将于"});
     bool const past = has_any(s.text, {"虽然", "取得了", "以来", "存在"}) &&
                       !has(after.substr(0, 30), "的工作中");
     if (!future || past) return;

@@ -175,8 +175,9 @@ class TextChecker {
         return;
       }
     }
-    // One part named out of several is an example, not a breakdown.
-    bool const breakdown = facts.size() >= 3 && same_unit && !rough;
+    // One part named out of several is an example, not a breakdown; so is a list that ends with 等.
+    bool const open = facts.back()->text.ends_with("等");
+    bool const breakdown = facts.size() >= 3 && same_unit && !rough && !open;
     if (!breakdown) return;
     // Parts of parts: some run of the first parts may already make the total.
     Figure running;
