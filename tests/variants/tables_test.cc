@@ -157,6 +157,17 @@ TEST(Tables, RowsMayBeNumberedInAColumnOfTheirOwn) {
   EXPECT_FALSE(says(got, "GK043"));
 }
 
+TEST(Tables, RowsUnderOtherWordsAreTheirs) {
+  for (auto const& [from, to] :
+       {std::pair{"（七）总计", "（七）小计"}, std::pair{"（七）总计", "合计"},
+        std::pair{"一、本年新收政府信息公开申请数量", "一、新收申请数量"},
+        std::pair{"四、结转下年度继续办理", "四、转下年度继续办理"}}) {
+    Parts p = parts();
+    p.bodies[2].replace(p.bodies[2].find(from), std::string_view(from).size(), to);
+    EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "") << to;
+  }
+}
+
 TEST(Tables, OnlyTotalsMayBePrinted) {
   Parts p = parts();
   p.bodies[2] = "项目\t总计\n" + each_row(p.bodies[2], [](Cells& cells) {

@@ -84,17 +84,19 @@ class Collector {
     count_figures(row);
   }
 
-  /// A carrier that fills merged cells prints the one figure of a row again and again.
+  /// A carrier that fills merged cells prints the last figure of a row again and again.
   void leave_repeated(PrintedRow& row) const {
-    if (row.spec->count != 1 || row.figures < 2 || row.figures != row.slots.size()) return;
-    Slot const& first = row.slots.front();
-    bool const again = std::ranges::all_of(row.slots, [&](Slot const& slot) {
-      return slot.run == first.run && slot.item->alone &&
-             stream_.pieces[slot.item->piece].row == stream_.pieces[first.item->piece].row;
+    std::size_t const n = row.spec->count;
+    bool const more = row.figures > n && row.figures == row.slots.size();
+    if (row.spec->table != TableId::Proactive || !more) return;
+    Slot const& last = row.slots[n - 1];
+    bool const again = std::ranges::all_of(std::span(row.slots).subspan(n), [&](Slot const& slot) {
+      return slot.run == last.run && slot.item->alone &&
+             stream_.pieces[slot.item->piece].row == stream_.pieces[last.item->piece].row;
     });
     if (!again) return;
-    row.slots.resize(1);
-    row.figures = 1;
+    row.slots.resize(n);
+    row.figures = n;
   }
 
   /// “…003.” before a label that cannot be told: its ordinal is no figure.
