@@ -122,6 +122,31 @@ TEST(Carriers, SentencesInPlaceOfTablesAreStatedZeros) {
   EXPECT_EQ(got[0][*find_cell("t4.recon.total")].state, CellState::Stated);
 }
 
+TEST(Carriers, SentencesThatCountSomethingStateNoZero) {
+  CellState const missing = CellState::Missing, stated = CellState::Stated;
+  struct Said {
+    char const* request;
+    char const* remedy;
+    CellState r1, recon, direct;
+  };
+  for (auto const& [request, remedy, r1, recon, direct] :
+       {Said{"收到政府信息公开申请5件，均已答复，没有收取费用。", "行政复议10件，行政诉讼20件。",
+             missing, missing, missing},
+        Said{"收到政府信息公开申请30件。", "没有发生行政复议；发生行政诉讼1件。", missing, missing,
+             missing},
+        Said{"本机关收到政府信息公开申请0件。", "未发生行政复议。", stated, stated, missing},
+        Said{"无", "无。", stated, stated, stated}}) {
+    Parts p = parts();
+    p.bodies[2] = std::string(request) + "\n";
+    p.bodies[3] = std::string(remedy) + "\n";
+    auto const got = read(join(p), "年报.txt");
+    ASSERT_EQ(got.size(), 1U);
+    EXPECT_EQ(got[0][*find_cell("t3.r1.sum")].state, r1) << request;
+    EXPECT_EQ(got[0][*find_cell("t4.recon.total")].state, recon) << remedy;
+    EXPECT_EQ(got[0][*find_cell("t4.direct.total")].state, direct) << remedy;
+  }
+}
+
 TEST(Carriers, TwoYearsOnOnePageInReverseOrder) {
   Parts const p = parts(2024), q = parts(2023);
   auto const got = read(join(p) + join(q), "年报.txt");

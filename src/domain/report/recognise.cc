@@ -265,29 +265,67 @@ bool contains_any(std::string_view s, std::initializer_list<std::string_view> wo
                              [&](std::string_view w) { return words::find(s, w) != s.npos; });
 }
 
-/// A sentence in place of a table says zero for every cell of it.
+/// “0件” that is no end of “30件”.
+bool says_zero(std::string_view s) {
+  for (std::string_view word : {"0件", "0宗", "0起"}) {
+    for (std::size_t at = words::find(s, word); at != s.npos; at = words::find(s, word, at + 1)) {
+      bool const digits = at > 0 && (text::is_digit(static_cast<unsigned char>(s[at - 1])) ||
+                                     s[at - 1] == '.' || s[at - 1] == ',');
+      if (!digits) return true;
+    }
+  }
+  return false;
+}
+
+/// Whether a sentence says that there was none of `subject`.
+bool denies(std::string_view sentence, std::string_view subject) {
+  if (words::find(sentence, subject) == sentence.npos) return false;
+  if (says_zero(sentence) || text::trim(sentence).starts_with("无") ||
+      contains_any(sentence, {"均无", "零", "无政府信息", "无申请", "无依申请", "无行政", "无此",
+                              "无相关", "无因"}))
+    return true;
+  // 没有收费 says nothing of applications: the subject must follow.
+  for (std::string_view none : {"未收到", "没有", "未接到", "未发生", "未产生", "未被", "未引发"}) {
+    std::size_t const at = words::find(sentence, none);
+    if (at != sentence.npos && words::find(sentence, subject, at) != sentence.npos) return true;
+  }
+  return false;
+}
+
+/// Whether a section states anything counted that is not zero.
+bool counts_anything(AnnualReport const& report, int section) {
+  return std::ranges::any_of(report.facts, [&](Fact const& f) {
+    bool const cases = f.unit == "件" || f.unit == "宗" || f.unit == "起";
+    return f.section == section && cases && f.value != Figure{};
+  });
+}
+
+/// A sentence in place of a table says zero for every cell of it, or for those of the kind of
+/// remedy it names.
 void read_statement(AnnualReport& report, TableId table) {
   TableReading& reading = report.table(table);
   int const number = static_cast<int>(table);
   Section const* section = report.section(number);
-  if (reading.found || section == nullptr) return;
+  if (reading.found || section == nullptr || counts_anything(report, number)) return;
+  bool const request = table == TableId::Request;
   for (Passage const& passage : section->passages) {
     std::string_view const s = passage.text;
     if (s.size() > 600 || s.find_first_of("|\t") != s.npos) continue;
-    bool const none =
-        contains_any(s, {"未收到", "没有收到", "未接到", "未发生", "没有发生", "未产生", "没有",
-                         "无政府信息", "无申请", "无依申请", "无行政", "无此", "无相关", "无因",
-                         "均无", "0件", "0宗", "零"}) ||
-        s.starts_with("无");
-    bool const about =
-        table == TableId::Request ? contains_any(s, {"申请"}) : contains_any(s, {"复议", "诉讼"});
-    if (!none || !about) continue;
+    bool const all = s == "无" || s == "无。";
+    bool applications = all, reviews = all, suits = all;
+    for (words::Sentence const& sentence : words::sentences(s, true)) {
+      applications = applications || denies(sentence.text, "申请");
+      reviews = reviews || denies(sentence.text, "复议");
+      suits = suits || denies(sentence.text, "诉讼");
+    }
+    if (request ? !applications : !reviews && !suits) continue;
     reading.stated = true;
     reading.at = passage.at;
     reading.statement = std::string(text::trim(s));
     reading.form = report.form;
     for (RowSpec const* row : rows_of(table, report.form)) {
-      for (std::size_t c = 0; c < row->count; ++c) {
+      bool const named = request || (row->id == "recon" ? reviews : suits);
+      for (std::size_t c = 0; named && c < row->count; ++c) {
         ReportCell& cell = report[row->cell(c)];
         cell.state = CellState::Stated;
         cell.at = passage.at;
