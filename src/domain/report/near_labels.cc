@@ -46,6 +46,24 @@ Match nearest(std::u16string_view region, std::u16string_view label) {
   return best;
 }
 
+/// A label broken over lines of its cell between those of the cell beside it, 三、本年度办理结果:
+/// the letters of the region are those of the label in order, the others all of that cell.
+std::optional<Match> beside_group(std::u16string_view region, std::u16string_view label) {
+  constexpr std::u16string_view group = u"三本年度办理结果";
+  Match out;
+  std::size_t k = 0;
+  for (std::uint32_t i = 0; i < region.size() && k < label.size(); ++i) {
+    if (region[i] == label[k]) {
+      if (k++ == 0) out.begin = i;
+      out.end = i + 1;
+    } else if (group.find(region[i]) == group.npos) {
+      return std::nullopt;
+    }
+  }
+  if (k < label.size()) return std::nullopt;
+  return out;
+}
+
 std::u16string letters_of(std::string_view label) {
   std::u16string out;
   for (std::size_t at = 0; at < label.size();) {
@@ -135,10 +153,16 @@ class Finder {
     std::u16string_view const label = official()[index];
     Match const match = nearest(letters.substr(from, to - from), label);
     std::size_t const allowed = std::max<std::size_t>(1, label.size() / 5);
-    if (match.distance == 0 || match.distance > allowed) return std::nullopt;
+    if (match.distance == 0) return std::nullopt;
     LabelHit hit;
     hit.begin = from + match.begin;
     hit.end = from + match.end;
+    if (match.distance > allowed) {
+      auto const apart = beside_group(letters.substr(from, to - from), label);
+      if (!apart) return std::nullopt;
+      hit.begin = from + apart->begin;
+      hit.end = from + apart->end;
+    }
     hit.table = row.table;
     hit.order = order;
     hit.row = static_cast<std::int16_t>(index);
