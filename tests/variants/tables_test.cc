@@ -253,6 +253,102 @@ TEST(Tables, APageNumberAmongTheFiguresOfTheRemediesIsToldByTheirSums) {
   }
 }
 
+/// All labels of a table, then all its figures, row by row or column by column.
+std::string piled(std::string const& body, bool by_columns) {
+  std::string labels;
+  std::vector<Cells> figures;
+  for (std::string const& line : split(body, '\n')) {
+    Cells& row = figures.emplace_back();
+    for (std::string const& cell : split(line, '\t')) {
+      if (is_figure(cell)) {
+        row.push_back(cell);
+      } else if (!cell.empty()) {
+        labels += cell + "\n";
+      }
+    }
+    if (row.empty()) figures.pop_back();
+  }
+  std::string out = labels;
+  std::size_t const rows = figures.size(), columns = figures[0].size();
+  for (std::size_t k = 0; k < rows * columns; ++k) {
+    out += (by_columns ? figures[k % rows][k / rows] : figures[k / columns][k % columns]) + "\n";
+  }
+  return out;
+}
+
+TEST(Tables, FiguresBehindAllLabelsAreLaidOverTheRowsWhereTheyAddUp) {
+  for (bool const by_columns : {false, true}) {
+    Parts p = parts();
+    p.bodies[2] = piled(p.bodies[2], by_columns);
+    EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "") << by_columns;
+  }
+}
+
+TEST(Tables, FiguresBehindAllLabelsAreNobodysWhereNothingAddsUp) {
+  Parts p = parts();
+  std::string pile = piled(p.bodies[2], false);
+  std::size_t const last = pile.rfind('\n', pile.size() - 2);
+  p.bodies[2] = pile.substr(0, last + 1);  // one figure lost
+  std::string labels, figures;
+  for (std::string const& line : split(p.bodies[1], '\n')) {
+    for (std::string const& cell : split(line, '\t')) {
+      if (!cell.empty()) (is_figure(cell) ? figures : labels) += cell + "\n";
+    }
+  }
+  p.bodies[1] = labels + figures;
+  AnnualReport const got = read_one(join(p));
+  for (TableId const table : {TableId::Proactive, TableId::Request}) {
+    for (RowSpec const* row : rows_of(table, Form::Form2021)) {
+      for (std::size_t c = 0; c < row->count; ++c)
+        EXPECT_EQ(got[row->cell(c)].state, CellState::Unreadable) << row->id;
+    }
+  }
+}
+
+TEST(Tables, HeadsTellColumnsLeftOutOrInAnotherOrder) {
+  Parts const p = parts();
+  auto const with_heads = [&](std::string const& heads, std::vector<std::size_t> const& columns) {
+    Parts q = p;
+    std::string body = q.bodies[2].substr(q.bodies[2].find("一、本年新收"));
+    q.bodies[2] = heads + "\n" + each_row(body, [&](Cells& cells) {
+                    if (cells.size() < 8) return;
+                    Cells const figures(cells.end() - 7, cells.end());
+                    cells.resize(cells.size() - 7);
+                    for (std::size_t const c : columns) cells.push_back(figures[c]);
+                  });
+    return read_one(join(q));
+  };
+  auto const total_first =
+      with_heads("项目\t总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+                 {6, 0, 1, 2, 3, 4, 5});
+  EXPECT_EQ(first_wrong(total_first, p.report), "");
+  auto const five = with_heads("项目\t自然人\t商业企业\t科研机构\t总计", {0, 1, 2, 6});
+  for (RowSpec const* row : rows_of(TableId::Request, Form::Form2021)) {
+    for (std::size_t const c : {0U, 1U, 2U, 6U})
+      EXPECT_EQ(five[row->cell(c)].value, p.report[row->cell(c)].value) << row->id << c;
+    for (std::size_t const c : {3U, 4U, 5U})
+      EXPECT_EQ(five[row->cell(c)].state, CellState::Missing) << row->id << c;
+  }
+  // 法人或其他组织 as one column.
+  auto const three = with_heads("项目\t自然人\t法人或其他组织\t总计", {0, 1, 6});
+  for (RowSpec const* row : rows_of(TableId::Request, Form::Form2021)) {
+    for (std::size_t const c : {0U, 6U})
+      EXPECT_EQ(three[row->cell(c)].value, p.report[row->cell(c)].value) << row->id << c;
+    EXPECT_EQ(three[row->cell(1)].state, CellState::Missing) << row->id;
+  }
+}
+
+TEST(Tables, ALabelBrokenBesideThatOfItsGroupIsFound) {
+  Parts p = parts();
+  std::string const row = "（一）予以公开";
+  std::size_t const at = p.bodies[2].find("三、本年度办理结果");
+  std::size_t const end = p.bodies[2].find('\n', at);
+  std::string const line = p.bodies[2].substr(at, end - at);
+  std::string const figures = line.substr(line.find(row) + row.size());
+  p.bodies[2].replace(at, end - at, "三、本年\t（一）予以" + figures + "\n度办理结\t公开");
+  EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "");
+}
+
 TEST(Tables, ATablePrintedTwiceIsOneReport) {
   Parts p = parts();
   for (std::size_t i = 1; i <= 3; ++i) p.bodies[i] += p.bodies[i];

@@ -1,6 +1,7 @@
 #include "domain/report/carrier.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/text.h"
@@ -122,6 +123,39 @@ void Carrier::learn_eighth(std::span<PrintedRow const> rows) {
                        : std::vector<int>{0, 1, 2, 3, 4, 5, -1, 6};
 }
 
+void Carrier::learn_order(Stream const& stream, std::span<LabelHit const> heads,
+                          std::span<PrintedRow const> rows) {
+  constexpr std::array<std::u16string_view, 7> names = {
+      u"自然人", u"商业企业", u"科研机构", u"社会公益组织", u"法律服务机构", u"其他", u"总计"};
+  std::vector<int> order;
+  std::uint32_t line = 0, first = no_piece;
+  bool one_line = true;
+  for (LabelHit const& hit : heads) {
+    auto const text = std::u16string_view(stream.letters).substr(hit.begin, hit.end - hit.begin);
+    auto const name = std::ranges::find(names, text);
+    if (name == names.end()) continue;
+    int const column = static_cast<int>(name - names.begin());
+    if (std::ranges::find(order, column) != order.end()) return;
+    order.push_back(column);
+    Piece const& piece = stream.pieces[stream.piece_of[hit.begin]];
+    one_line = one_line && (first == no_piece || piece.row == line) && piece.opens_cell;
+    if (first == no_piece) first = line = piece.row;
+  }
+  bool const known = order.size() >= 3 && std::ranges::find(order, 0) != order.end() &&
+                     std::ranges::find(order, 6) != order.end();
+  if (!known) return;
+  // Heads in two lines have 总计 before the organisations it stands behind.
+  if (!one_line) {
+    bool const total_first = order.front() == 6;
+    std::ranges::sort(order);
+    if (total_first) std::ranges::rotate(order, order.end() - 1);
+  }
+  auto const whole = std::ranges::count(rows, order.size(), &PrintedRow::figures);
+  auto const wider =
+      std::ranges::any_of(rows, [&](PrintedRow const& row) { return row.figures > order.size(); });
+  if (!wider && whole * 2 > static_cast<std::ptrdiff_t>(rows.size())) columns = order;
+}
+
 void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labels,
                             Chain const& request, std::span<PrintedRow const> rows) {
   auto const heads = column_heads(labels, request);
@@ -132,8 +166,14 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
     auto const prints = [&](auto test) { return std::ranges::any_of(rows, test); };
     bool const seven = prints([](PrintedRow const& r) { return r.figures >= 7; });
     bool const two = prints([](PrintedRow const& r) { return r.figures == 2; });
-    if (!seven && two) columns = {0, 6};
+    bool const three = prints([](PrintedRow const& r) { return r.figures == 3; });
+    if (!seven && three && has(HeadApplicant)) {
+      columns = {0, -1, 6};  // 法人或其他组织 as one
+    } else if (!seven && two) {
+      columns = {0, 6};
+    }
   }
+  if (columns.size() == 7) learn_order(stream, heads, rows);
   // 项目 and 总计 alone.
   bool const total = std::ranges::any_of(heads, [](LabelHit const& hit) {
     return hit.row >= 0 && report::rows()[static_cast<std::size_t>(hit.row)].id == "r3_7";

@@ -41,6 +41,9 @@ struct Carrier {
   std::size_t leading_of(RowSpec const& row) const;
 
  private:
+  /// Columns left out or in another order, as the heads say where most rows have as many figures.
+  void learn_order(Stream const& stream, std::span<LabelHit const> heads,
+                   std::span<PrintedRow const> rows);
   /// An eighth column whose head cannot be told is a subtotal where the sums say so.
   void learn_eighth(std::span<PrintedRow const> rows);
 };

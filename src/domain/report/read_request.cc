@@ -114,6 +114,11 @@ class RequestReader {
         if (carrier().columns[c] > 0) organisations += printed[c].value_or(Figure{});
       }
     }
+    if (has_subtotal && carrier().columns.size() == 3) {  // the organisations as one
+      people += subtotal.value_or(Figure{});
+      anyone = anyone || subtotal;
+      organisations = subtotal.value_or(Figure{});
+    }
     bool const total_fits =
         (blank_totals && !total) || (total_alone && !anyone) || total.value_or(Figure{}) == people;
     bool const subtotal_fits = !has_subtotal || (blank_totals && !subtotal) ||
