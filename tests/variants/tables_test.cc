@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <span>
 
 #include "tests/variants/fixture.h"
 
@@ -347,6 +348,95 @@ TEST(Tables, ALabelBrokenBesideThatOfItsGroupIsFound) {
   std::string const figures = line.substr(line.find(row) + row.size());
   p.bodies[2].replace(at, end - at, "三、本年\t（一）予以" + figures + "\n度办理结\t公开");
   EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "");
+}
+
+/// No cell read otherwise than printed; what cannot be told may be left open.
+void expect_honest(AnnualReport const& got, AnnualReport const& printed, std::string const& what) {
+  for (std::size_t c = 0; c < cell_count; ++c) {
+    ReportCell const &a = got.cells[c], &b = printed.cells[c];
+    if (a.state == CellState::Value) {
+      EXPECT_EQ(b.state, CellState::Value) << what << " " << cells()[c].key;
+      EXPECT_EQ(a.value, b.value) << what << " " << cells()[c].key;
+    }
+    if (a.state == CellState::Blank) {
+      EXPECT_EQ(b.state, CellState::Blank) << what << " " << cells()[c].key;
+    }
+  }
+}
+
+/// Zeros of table 三 shown as `empty`, 总计 of the results not printed.
+Parts without_zeros(std::string const& empty) {
+  Parts p = parts();
+  p.bodies[2] = each_row(p.bodies[2], [&](Cells& cells) {
+    if (cells.size() < 8 || !is_figure(cells.back())) return;
+    bool const whole = cells[0].starts_with("一、") || cells[0].starts_with("二、") ||
+                       cells[0].starts_with("四、");
+    for (std::string& cell : std::span(cells).last(7)) {
+      if (cell == "0") cell = empty;
+    }
+    if (!whole) cells.back().clear();
+    if (!whole && cells.size() == 9) cells.insert(cells.end() - 7, "");  // merged with its label
+  });
+  for (RowSpec const* row : rows_of(TableId::Request, Form::Form2021)) {
+    for (std::size_t c = 0; c < row->count; ++c) {
+      ReportCell& cell = p.report[row->cell(c)];
+      bool const total = c == 6 && row->id.starts_with("r3");
+      if (cell.value == Figure{} || total) cell.state = CellState::Blank;
+    }
+  }
+  return p;
+}
+
+TEST(Tables, EmptyCellsAtBothEndsOfARowShiftNothing) {
+  for (char const* empty : {"", "/", "—"}) {
+    Parts const p = without_zeros(empty);
+    expect_honest(read_one(join(p)), p.report, empty);
+    std::string piped = join(p);
+    for (std::size_t at = piped.find('\t'); at != piped.npos; at = piped.find('\t', at + 3))
+      piped.replace(at, 1, " | ");
+    expect_honest(read_one(piped), p.report, "piped");
+  }
+}
+
+TEST(Tables, PageNumbersBelowRowsAreTakenForNoTotal) {
+  for (char const* empty : {"", "/"}) {
+    Parts p = without_zeros(empty);
+    std::string numbered;
+    int number = 0;
+    for (std::string const& line : split(p.bodies[2], '\n'))
+      numbered += line + "\n" + std::to_string(++number) + "\n";
+    p.bodies[2] = numbered;
+    expect_honest(read_one(join(p)), p.report, empty);
+  }
+}
+
+TEST(Tables, FiguresOfOtherWordsBetweenThoseOfARowAreNotIts) {
+  Parts p = parts();
+  for (std::size_t i = 1; i <= 3; ++i) p.bodies[i] = one_cell_a_line(p.bodies[i]);
+  std::string text;
+  int lines = 0;
+  for (std::string const& line : split(p.bodies[2], '\n')) {
+    text += line + "\n";
+    if (++lines % 19 == 0) text += "松岭镇门户网站 浏览次数：358\n";
+  }
+  p.bodies[2] = text;
+  expect_honest(read_one(join(p)), p.report, "footer");
+}
+
+TEST(Tables, APageNumberAmongTheHeadsOfTheRemediesIsNoFigure) {
+  Parts p = parts();
+  p.bodies[3] = one_cell_a_line(p.bodies[3]);
+  std::size_t const at = p.bodies[3].find("尚未审结");
+  p.bodies[3].insert(at, "4\n");
+  EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "");
+}
+
+TEST(Tables, HeadsAtTheEndOfTheTextHaveNoBlankCells) {
+  Parts p = parts();
+  std::string text = join(p);
+  text.resize(text.rfind("尚未审结"));
+  AnnualReport const got = read_one(text);
+  EXPECT_NE(got[*find_cell("t4.recon.total")].state, CellState::Blank);
 }
 
 TEST(Tables, ATablePrintedTwiceIsOneReport) {

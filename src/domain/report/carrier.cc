@@ -164,7 +164,7 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
   };
   if (has(HeadNatural) && !has(HeadOrganisation)) {
     auto const prints = [&](auto test) { return std::ranges::any_of(rows, test); };
-    bool const seven = prints([](PrintedRow const& r) { return r.figures >= 7; });
+    bool const seven = prints([](PrintedRow const& r) { return r.slots.size() >= 7; });
     bool const two = prints([](PrintedRow const& r) { return r.figures == 2; });
     bool const three = prints([](PrintedRow const& r) { return r.figures == 3; });
     if (!seven && three && has(HeadApplicant)) {
@@ -229,8 +229,8 @@ void Carrier::learn_separators(Stream const& stream, std::span<PrintedRow const>
         std::ranges::max_element(counts, {}, [](auto const& entry) { return entry.second; });
     return top == counts.end() ? 0U : top->first;
   };
+  if (!glued) repeats_lost = loses_repeats(request, columns.size());
   if (!cells_marked && !glued) {
-    repeats_lost = loses_repeats(request, columns.size());
     pitch = mode(pitches);
     row_gap = mode(row_gaps);
   }
@@ -244,6 +244,8 @@ std::vector<std::uint16_t> Carrier::grid_of(RowSpec const& row) const {
   for (auto const& [level, own_grids] : grids) all.insert(own_grids.begin(), own_grids.end());
   return all.size() == 1 ? *all.begin() : std::vector<std::uint16_t>{};
 }
+
+bool Carrier::tells_leading(RowSpec const& row) const { return leading.contains(depth(row)); }
 
 std::size_t Carrier::leading_of(RowSpec const& row) const {
   auto const found = leading.find(depth(row));

@@ -37,6 +37,8 @@ struct Carrier {
   /// where it has none) agree on them; else empty. Editors that lose spans shift rows of one depth
   /// against those of another.
   std::vector<std::uint16_t> grid_of(RowSpec const& row) const;
+  /// Whether a whole row of a row's depth tells what stands between its label and its figures.
+  bool tells_leading(RowSpec const& row) const;
   /// Empty cells between label and figures of a row.
   std::size_t leading_of(RowSpec const& row) const;
 

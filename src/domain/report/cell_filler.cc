@@ -14,7 +14,14 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
   if (figures.size() == n) return figures;
   if (figures.empty()) return std::vector<Slot const*>(n, nullptr);
   if (figures.size() > n) return std::nullopt;
-  if (row.slots.size() == n) {
+  std::size_t const leading =
+      row.spec->table == TableId::Request ? carrier_.leading_of(*row.spec) : 0;
+  // Of a pipe row an empty cell at the end is taken for its border; one behind the label may be
+  // merged with it.
+  bool const border = !row.slots.empty() && !row.slots.front().figure && in_pipes(row) &&
+                      row.spec->table == TableId::Request && !row.spec->level2.empty() &&
+                      row.spec->level3.empty() && !carrier_.tells_leading(*row.spec);
+  if (row.slots.size() == n && !border && (leading == 0 || row.slots.front().figure)) {
     std::vector<Slot const*> out;
     for (Slot const& slot : row.slots) out.push_back(slot.figure ? &slot : nullptr);
     return out;
@@ -36,10 +43,11 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
   }
   // Empty cells were kept: drop those of merged label cells, then the order is the position.
   std::size_t begin = 0;
-  std::size_t const leading =
-      row.spec->table == TableId::Request ? carrier_.leading_of(*row.spec) : 0;
   while (begin < leading && begin < row.slots.size() && !row.slots[begin].figure) ++begin;
-  if (row.slots.size() - begin >= n) {
+  // Where no whole row of its depth tells how many are merged, blanks at both ends fit either way.
+  bool const untold = border || (row.spec->table == TableId::Request && row.slots.size() > n &&
+                                 !carrier_.tells_leading(*row.spec) && !row.slots.front().figure);
+  if (row.slots.size() - begin >= n && !untold) {
     bool rest_blank = true;
     for (std::size_t i = begin + n; i < row.slots.size(); ++i)
       rest_blank = rest_blank && !row.slots[i].figure;
@@ -209,6 +217,17 @@ void CellFiller::place_cells(std::span<CellId const> cells, std::span<Slot const
       set_run(cells[c], *slot, *slot->value);
     }
   }
+}
+
+bool CellFiller::in_pipes(PrintedRow const& row) const {
+  Piece const& first = stream_.pieces[row.slots.front().item->piece];
+  return first.table < 0 && stream_.lines[first.line].text.find('|') != std::string_view::npos;
+}
+
+bool CellFiller::prints_dash(PrintedRow const& row) const {
+  return std::ranges::any_of(row.slots, [&](Slot const& slot) {
+    return !slot.figure && !text::is_blank(stream_.pieces[slot.item->piece].text);
+  });
 }
 
 void CellFiller::missing_row(RowSpec const& row) {

@@ -44,6 +44,8 @@ class CellFiller {
   void too_many(std::vector<CellId> const& cells, PrintedRow const& row, std::size_t n);
   void wrong_count(PrintedRow const& row, std::size_t expected);
   /// A row the table lacks (GK041).
+  /// Whether a cell of a row shows a dash or a word instead of a figure.
+  bool prints_dash(PrintedRow const& row) const;
   void missing_row(RowSpec const& row);
 
   Stream const& stream() const { return stream_; }
@@ -51,6 +53,7 @@ class CellFiller {
   AnnualReport& report() { return report_; }
 
  private:
+  bool in_pipes(PrintedRow const& row) const;
   void set_blank(CellId id, Place at, std::string text = {});
   /// Whether a run is printed as we print it: digits, no zero before them, no unit or note behind.
   static bool is_plain(Slot const& slot);

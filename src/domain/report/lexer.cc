@@ -59,18 +59,6 @@ bool signs_figure(std::string_view s, std::size_t at) {
   return at + 1 < s.size() && is_ascii_digit(s[at + 1]) && (at == 0 || s[at - 1] != s[at]);
 }
 
-/// A letter between spaces, with figures beside it: one of a row of zeros.
-bool stands_alone(std::string_view s, std::size_t at) {
-  auto const zero_or_digit = [&](std::size_t i) {
-    return i < s.size() && (s[i] == s[at] || is_ascii_digit(s[i]));
-  };
-  bool const opens = at == 0 || s[at - 1] == ' ', closes = at + 1 == s.size() || s[at + 1] == ' ';
-  if (!opens || !closes) return false;
-  std::size_t const before = s.find_last_not_of(' ', at == 0 ? 0 : at - 1);
-  std::size_t const after = s.find_first_not_of(' ', at + 1);
-  return (at > 0 && before != s.npos && zero_or_digit(before)) || zero_or_digit(after);
-}
-
 /// Dashes between spaces in a line that holds more: the mark of an empty cell.
 bool lone_dash(std::string_view s, std::size_t at) {
   if (at > 0 && s[at - 1] != ' ') return false;
@@ -81,10 +69,10 @@ bool lone_dash(std::string_view s, std::size_t at) {
   return true;
 }
 
-/// O for 0 within or at the end of a figure: no other letter follows.
+/// O for 0: no other letter follows.
 bool typed_zero(std::string_view s, std::size_t at) {
   while (at < s.size() && (s[at] == 'O' || s[at] == 'o')) ++at;
-  return at == s.size() || is_ascii_digit(s[at]) || s[at] == ' ';
+  return at == s.size() || (!is_latin(s[at]) && s[at] != ':');
 }
 
 /// Behind a run of digits with inner points, commas of thousands and signs.
@@ -308,10 +296,9 @@ bool Lexer::other(Piece const& piece, std::uint32_t number, std::size_t& at) {
       figure(piece, number, at);
       return true;
     }
-    if ((b == 'O' || b == 'o') && stands_alone(s, at)) {
-      whole_figure(number, at, at + 1);
-      out_.items.back().alone = false;
-      ++at;
+    bool const zeros = (b == 'O' || b == 'o') && (at == 0 || !is_latin(s[at - 1]));
+    if (zeros && typed_zero(s, at)) {
+      figure(piece, number, at);
       return true;
     }
     if ((b == '-' || b == '/') && lone_dash(s, at)) {

@@ -58,11 +58,15 @@ class Collector {
     std::size_t const behind = stream_.first_item(std::min(head_end, to));
     std::span<Item const> const among = std::span(stream_.items).subspan(first, behind - first);
     // Empty cells among the heads are theirs, but where figures stand there too: several tables.
-    bool const several = std::ranges::any_of(among, [&](Item const& item) {
-      return item.kind == Item::Kind::Figure && item.letter < head_end;
+    // Behind the heads of one table stand all its figures; a few among them are page numbers.
+    auto const figures = std::ranges::count(among, Item::Kind::Figure, &Item::kind);
+    auto const behind_heads = std::ranges::count_if(among, [&](Item const& item) {
+      return item.kind == Item::Kind::Figure && item.letter >= head_end;
     });
+    bool const several = figures > behind_heads && behind_heads < 15;
     for (Item const& item : among) {
       bool const figure = item.kind == Item::Kind::Figure;
+      if (figure && item.letter < head_end && !several) continue;
       if (!figure && item.letter < head_end && !several) continue;
       bool const whole = figure && out_.row.figures >= 15;
       if (whole && leaves_line(stream_, out_.row, item) &&
@@ -255,6 +259,8 @@ class RemedyReader {
       std::optional<std::vector<Slot const*>> layout;
       if (figures.size() == n) {
         layout = figures;
+      } else if (figures.empty() && row_.slots.empty() && row_.hit.end >= stream_.letters.size()) {
+        return;  // the text ends with the heads
       } else if (figures.empty() && (row_.slots.size() >= n || row_.slots.empty())) {
         layout = std::vector<Slot const*>(n, nullptr);
       } else if (figures.size() < n && row_.slots.size() == n &&

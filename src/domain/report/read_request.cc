@@ -33,6 +33,13 @@ class RequestReader {
           fill_.set_unreadable(specs[i]->cell(c), row_place(fill_.stream(), row), {}, {});
         continue;
       }
+      // More cells than columns, some of them dashes: which of them are this row's cannot be told.
+      bool const dashes = row.figures > n && fill_.prints_dash(row);
+      if (dashes) {
+        for (std::size_t c = 0; c < request_columns; ++c)
+          fill_.set_unreadable(specs[i]->cell(c), row_place(fill_.stream(), row), joined(row), {});
+        continue;
+      }
       bool const one_run = carrier().glued;
       if (auto const layout =
               fill_.lay_out(row, n, row.figures == 0 || (simple(row) && !one_run))) {

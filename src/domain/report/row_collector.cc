@@ -47,6 +47,7 @@ class Collector {
       row.next = next_label(i, chain, to);
       row.last = i == chain.hits.back();
       fill_slots(row);
+      if (row.last && row.slots.empty() && figures_follow(row)) row.doubtful = true;
       out.push_back(std::move(row));
     }
     if (!out.empty()) spread_pile(out);
@@ -242,6 +243,7 @@ class Collector {
         figure_rows.push_back(stream_.pieces[item.piece].row);
     }
     std::uint32_t last_letter = row.hit.end;
+    bool strays = false;  // lines that go on with a cell which has a figure
     row.slots.reserve(std::min<std::size_t>(end - begin, 16));
     for (std::size_t k = begin; k < end; ++k) {
       Item const& item = stream_.items[k];
@@ -257,6 +259,7 @@ class Collector {
       }
       if (whole && row.last && leaves_line(stream_, row, item)) break;
       if (whole && numbers_next_row(row, item)) break;
+      if (whole_line(row) && leaves_label(row, item)) continue;
       if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
       if (item.kind == Item::Kind::Blank) {
         bool const same_row = std::ranges::find(figure_rows, piece.row) != figure_rows.end();
@@ -266,8 +269,11 @@ class Collector {
         if (!dash && piece.table < 0 && k + 1 < end && item.piece + 1 < stream_.pieces.size()) {
           Piece const& after = stream_.pieces[item.piece + 1];
           Item const& next = stream_.items[k + 1];
-          if (next.kind == Item::Kind::Figure && next.piece == item.piece + 1 &&
-              !after.opens_cell && next.alone) {
+          bool const goes_on = next.kind == Item::Kind::Figure && next.piece == item.piece + 1 &&
+                               !after.opens_cell && next.alone;
+          // Below a line with a cell for every column it is as likely a page number.
+          if (goes_on && whole_line(row, 1)) row.doubtful = true;
+          if (goes_on) {
             row.broken.push_back(row.figures);
             continue;
           }
@@ -275,7 +281,12 @@ class Collector {
         row.slots.emplace_back(false, std::string(), std::nullopt, &item, piece.newlines);
         continue;
       }
-      if (leads_words(item)) continue;
+      if (leads_words(item) || ends_other_words(row, item)) continue;
+      if (follows_line(row, item)) row.doubtful = true;
+      if (k > begin && continues_cell(item, stream_.items[k - 1])) {
+        strays = true;
+        continue;
+      }
       std::string run = ascii(stream_.text(item));
       bool const before_label =
           item.letter == row.next || (item.ordinal_mark && row.next - item.letter <= 12);
@@ -287,6 +298,67 @@ class Collector {
       row.slots.emplace_back(true, std::move(run), value, &item, piece.newlines);
       ++row.figures;
     }
+    if (strays && row.slots.size() != width_of(*row.spec)) row.doubtful = true;
+  }
+
+  /// Whether a whole row of figures stands behind a few words that follow the last label.
+  bool figures_follow(PrintedRow const& row) const {
+    constexpr std::uint32_t few = 40;
+    auto const figure = [](Item const& item) { return item.kind == Item::Kind::Figure; };
+    std::size_t const first = stream_.first_item(row.hit.end);
+    auto const next = std::ranges::find_if(std::span(stream_.items).subspan(first), figure);
+    auto const behind = std::span(stream_.items).subspan(first);
+    if (next == behind.end() || next->letter > row.hit.end + few) return false;
+    auto const near = std::ranges::count_if(
+        behind, [&](Item const& item) { return figure(item) && item.letter <= row.hit.end + few; });
+    return static_cast<std::size_t>(near) >= width_of(*row.spec);
+  }
+
+  /// Whether the printed line of the label already has as many cells as the table has columns, or
+  /// has, with `more` to come.
+  bool whole_line(PrintedRow const& row, std::size_t more = 0) const {
+    std::size_t const n = std::max(width_of(*row.spec), more + 1) - more;
+    if (row.slots.size() < n) return false;
+    auto const beside = [&](Slot const& slot) { return !leaves_label(row, *slot.item); };
+    return static_cast<std::size_t>(std::ranges::count_if(row.slots, beside)) >= n;
+  }
+
+  /// Whether an item stands on another line (or row of a table of the document) than its label.
+  bool leaves_label(PrintedRow const& row, Item const& item) const {
+    Piece const &label = stream_.pieces[stream_.piece_of[row.hit.end - 1]],
+                &own = stream_.pieces[item.piece];
+    return own.table >= 0 || label.table >= 0 ? own.row != label.row || own.table != label.table
+                                              : own.line != label.line;
+  }
+
+  /// 浏览次数：358 between the figures of a row: words no label explains, and their figure.
+  bool ends_other_words(PrintedRow const& row, Item const& item) const {
+    constexpr std::uint32_t few = 4;
+    std::uint32_t const first = stream_.pieces[item.piece].first;
+    bool const own = item.piece == stream_.piece_of[row.hit.end - 1];
+    if (own || (row.figures == 0 && !row.hit.full) || item.letter < first + few) return false;
+    auto const label = std::ranges::lower_bound(labels_, first + 1, {}, &LabelHit::end);
+    return label == labels_.end() || label->begin >= item.letter;
+  }
+
+  /// A lone figure on the line below a cell that has a figure or a dash of its own.
+  bool continues_cell(Item const& item, Item const& before) const {
+    Piece const &own = stream_.pieces[item.piece], &cell = stream_.pieces[before.piece];
+    return item.alone && before.piece + 1 == item.piece && own.table < 0 && !own.opens_cell &&
+           cell.opens_cell && !text::is_blank(cell.text);
+  }
+
+  /// A lone figure below a line that has all the figures so far, where it would complete the row: a
+  /// page number as likely as a figure.
+  bool follows_line(PrintedRow const& row, Item const& item) const {
+    if (!item.alone || row.slots.size() < 2 || row.slots.size() + 1 != width_of(*row.spec))
+      return false;
+    std::uint32_t const line = stream_.pieces[row.slots.back().item->piece].line;
+    Piece const& own = stream_.pieces[item.piece];
+    return own.table < 0 && !own.opens_cell && own.line != line &&
+           std::ranges::all_of(
+               row.slots,
+               [&](Slot const& slot) { return stream_.pieces[slot.item->piece].line == line; });
   }
 
   /// A figure in a cell of its own before the next label, in that label's printed row: the number
