@@ -431,6 +431,14 @@ TEST(Tables, APageNumberAmongTheHeadsOfTheRemediesIsNoFigure) {
   EXPECT_EQ(first_wrong(read_one(join(p)), p.report), "");
 }
 
+TEST(Tables, ATextCutWithinARowHasNoBlankCellsThere) {
+  Parts const p = parts();
+  std::string const text = join(p);
+  std::size_t const begin = text.find("一、本年新收"), end = text.find("四、结转下年度");
+  for (std::size_t at = begin + 40; at < end; at += 7)
+    expect_honest(read_one(text.substr(0, at)), p.report, std::to_string(at));
+}
+
 TEST(Tables, HeadsAtTheEndOfTheTextHaveNoBlankCells) {
   Parts p = parts();
   std::string text = join(p);

@@ -48,6 +48,9 @@ class Collector {
       row.last = i == chain.hits.back();
       fill_slots(row);
       if (row.last && row.slots.empty() && figures_follow(row)) row.doubtful = true;
+      // The text may have been cut within its last row.
+      bool const ends = row.last && row.hit.end + 12 >= stream_.letters.size();
+      if (ends && (row.figures < width_of(*row.spec) || !total_holds(row))) row.doubtful = true;
       out.push_back(std::move(row));
     }
     if (!out.empty()) spread_pile(out);
@@ -121,6 +124,19 @@ class Collector {
       row.figures = 0;
       row.doubtful = true;
     }
+  }
+
+  /// Whether 总计 of a row that is not the form's last is the sum of its applicants, where it
+  /// prints all of them: its last figure may have been cut too.
+  bool total_holds(PrintedRow const& row) const {
+    bool const seven = row.spec->count == request_columns && row.figures == request_columns &&
+                       columns_ == request_columns;
+    if (!seven || row.spec->id == "r4") return true;
+    auto const figures = figures_of(row);
+    Figure people;
+    for (std::size_t c = 0; c + 1 < request_columns; ++c)
+      people += figures[c]->value.value_or(Figure{});
+    return figures.back()->value == people;
   }
 
   /// Whether 总计 is the sum of the applicants in every row, and what came in is what went out in
@@ -243,7 +259,8 @@ class Collector {
         figure_rows.push_back(stream_.pieces[item.piece].row);
     }
     std::uint32_t last_letter = row.hit.end;
-    bool strays = false;  // lines that go on with a cell which has a figure
+    bool broken_figures = false;  // below an empty cell: its figure, or a page number
+    bool strays = false;          // figures of other words, or below a cell that has its own
     row.slots.reserve(std::min<std::size_t>(end - begin, 16));
     for (std::size_t k = begin; k < end; ++k) {
       Item const& item = stream_.items[k];
@@ -275,13 +292,18 @@ class Collector {
           if (goes_on && whole_line(row, 1)) row.doubtful = true;
           if (goes_on) {
             row.broken.push_back(row.figures);
+            broken_figures = broken_figures || stream_.text(next) != "0";
             continue;
           }
         }
         row.slots.emplace_back(false, std::string(), std::nullopt, &item, piece.newlines);
         continue;
       }
-      if (leads_words(item) || ends_other_words(row, item)) continue;
+      if (leads_words(item)) continue;
+      if (ends_other_words(row, item)) {
+        strays = true;
+        continue;
+      }
       if (follows_line(row, item)) row.doubtful = true;
       if (k > begin && continues_cell(item, stream_.items[k - 1])) {
         strays = true;
@@ -298,6 +320,7 @@ class Collector {
       row.slots.emplace_back(true, std::move(run), value, &item, piece.newlines);
       ++row.figures;
     }
+    if (broken_figures && row.figures < width_of(*row.spec)) row.doubtful = true;
     if (strays && row.slots.size() != width_of(*row.spec)) row.doubtful = true;
   }
 
