@@ -1,5 +1,6 @@
 #include "domain/report/lexer.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -232,6 +233,10 @@ void Lexer::lex(Piece const& piece, std::uint32_t number, bool cell) {
 
 /// Cells whose figure is not spelt with digits alone, and 无 for an empty one.
 bool Lexer::spelt(std::string_view s, std::uint32_t number, bool cell) {
+  // Nearly every short piece ends here: a label, or digits alone.
+  auto const first = s.empty() ? 0U : static_cast<unsigned char>(s.front());
+  bool const label = first >= 0xE4 && first != 0xE6 && first != 0xE9 && first != 0xEF;
+  if (label || std::ranges::all_of(s, is_ascii_digit)) return false;
   std::string_view const figure = text::trim(s);
   if (figure.empty() || figure.size() > 30) return false;
   if (cell && figure == "无") {
