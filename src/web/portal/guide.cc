@@ -38,7 +38,7 @@ Html contact_facts(PublicOrgan const& o) {
   row(out, "负责政府信息公开的机构", c.office);
   if (!c.phone.empty()) row(out, "电话", phone(c.phone));
   row(out, "地址", c.address);
-  row(out, "办公时间", c.hours);
+  if (!c.hours.empty()) row(out, "办公时间", hours(c.hours));
   row(out, "邮政编码", c.postcode);
   if (!c.mail.empty()) {
     Html link;

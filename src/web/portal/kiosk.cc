@@ -69,7 +69,7 @@ Html kiosk_frame(Services const& s, PublicOrgan const& organ, Prefs const& prefs
       << with({prefs.size, !prefs.contrast}, here) << "\">"
       << std::string_view(prefs.contrast ? "普通颜色" : "高对比") << "</a></li><li><a href=\""
       << (organ.slug.empty() ? links.home() : links.contact(organ.slug))
-      << "\">找工作人员</a></li></ul></nav>\n";
+      << "\">找<wbr>工作人员</a></li></ul></nav>\n";
   // The one script of the portal. No literal may hold one (html.h), so that this stays the only
   // place.
   out << Html::trusted("<script src=\"" + links.asset("kiosk.js").text() + "\" defer></script>\n");

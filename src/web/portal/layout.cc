@@ -1,5 +1,6 @@
 #include "web/portal/layout.h"
 
+#include "base/text.h"
 #include "web/portal/head.h"
 #include "web/portal/kiosk.h"
 
@@ -118,7 +119,7 @@ Html foot(Services const& s, PublicOrgan const& organ, PublicOrgan const& office
   } else {
     out << "打电话给" << office.short_name << c.office << "：<a class=\"nb\" href=\""
         << Url::phone(c.phone) << "\">" << c.phone << "</a>";
-    if (!c.hours.empty()) out << "，" << c.hours;
+    if (!c.hours.empty()) out << "，" << hours(c.hours);
     out << "。";
     if (!c.address.empty()) out << "也可以来" << c.address << "，工作人员陪您查。";
   }
@@ -159,6 +160,34 @@ Html phone(std::string_view number) {
   return out;
 }
 
+namespace {
+
+bool of_span(char32_t c) {
+  return (c >= U'0' && c <= U'9') ||
+         std::u32string_view(U":：-–—~～").find(c) != std::u32string_view::npos;
+}
+
+/// Where the letters from `at` stop to be, or not to be, of a span of time.
+std::size_t run_end(std::string_view words, std::size_t at, bool span) {
+  for (std::size_t next = at; next < words.size(); at = next)
+    if (of_span(text::next(words, next)) != span) break;
+  return at;
+}
+
+}  // namespace
+
+Html hours(std::string_view words) {
+  Html out;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t const begin = run_end(words, at, false);
+    std::size_t const end = run_end(words, begin, true);
+    out << words.substr(at, begin - at);
+    if (end > begin) out << "<span class=\"nb\">" << words.substr(begin, end - begin) << "</span>";
+    at = end;
+  }
+  return out;
+}
+
 Html office_line(PublicOrgan const& organ) {
   auto const& c = organ.contact;
   Html out;
@@ -166,7 +195,7 @@ Html office_line(PublicOrgan const& organ) {
   out << "<p class=\"office\"><strong>" << (c.office.empty() ? organ.short_name : c.office)
       << "</strong>";
   if (!c.phone.empty()) out << phone(c.phone);
-  if (!c.hours.empty()) out << "<span>" << c.hours << "</span>";
+  if (!c.hours.empty()) out << "<span>" << hours(c.hours) << "</span>";
   if (!c.address.empty()) out << "<span>" << c.address << "</span>";
   out << "</p>\n";
   return out;
@@ -194,6 +223,15 @@ Html opening(Services const& s, PublicOrgan const& organ, Prefs const& prefs,
   return out;
 }
 
+/// What the county's site puts above and below every page, in a place of its own.
+Html county(std::string const& markup, std::string_view name) {
+  Html out;
+  if (markup.empty()) return out;
+  out << "<section class=\"county no-print\" aria-label=\"" << name << "\"><div class=\"wrap\">\n"
+      << Html::trusted(markup) << "</div></section>\n";
+  return out;
+}
+
 Html ribbon(Services const& s) {
   Html out;
   if (s.site.demo)
@@ -216,14 +254,14 @@ http::Response page(Services const& s, Reading& reading, Prefs const& prefs, Pag
     response.body = std::move(out).take();
     return response;
   }
-  out << Html::trusted(s.site.header);
+  out << county(s.site.header, "所在网站");
   out << "<header>\n" << utilities(s, prefs, view, office) << ribbon(s);
   out << brand(s.links, organ, organ.name)
       << "</header>\n<div class=\"wrap\">\n<div class=\"cols\">\n";
   if (!organ.slug.empty()) out << rail(s, organ, view.column);
   out << "<main id=\"main\" tabindex=\"-1\">\n"
       << crumbs(s, view) << view.main << "</main>\n</div>\n</div>\n"
-      << foot(s, organ, office) << Html::trusted(s.site.footer) << "</body>\n</html>\n";
+      << foot(s, organ, office) << county(s.site.footer, "所在网站的页脚") << "</body>\n</html>\n";
   http::Response response;
   response.body = std::move(out).take();
   return response;

@@ -51,6 +51,9 @@ html::Html brand(Links const& links, service::portal::PublicOrgan const& organ,
 /// A phone as a link.
 html::Html phone(std::string_view number);
 
+/// Office hours; a span of time ("8:30–12:00") is not broken.
+html::Html hours(std::string_view words);
+
 /// The office whose contact stands on a page: the organ's own, or its parent's where it has none.
 service::portal::PublicOrgan answering(Reading& reading, service::portal::PublicOrgan const& organ);
 

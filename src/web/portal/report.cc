@@ -2,6 +2,7 @@
 
 #include "domain/report/compose.h"
 #include "domain/report/excerpt.h"
+#include "web/portal/head.h"
 #include "web/portal/report_view.h"
 #include "web/portal/routes.h"
 #include "web/portal/summary.h"
@@ -142,8 +143,10 @@ Answer report(Call& call) {
   view.crumbs << crumb(call.links().reports(o.slug), "政府信息公开年报")
               << crumb_here(std::to_string(year) + "年");
   Html& m = view.main;
-  m << "<article>\n<header class=\"doc-head\"><h1>" << o.name << "<span class=\"nb\">" << year
-    << "年</span>政府信息公开工作年度报告</h1><p>";
+  m << "<article>\n<header class=\"doc-head\"><h1><span class=\"whole\">" << o.name
+    << "</span><span class=\"whole\">" << year
+    << "年</span><span class=\"whole\">政府信息公开</span><span "
+       "class=\"whole\">工作年度报告</span></h1><p>";
   if (!r.date.empty()) m << "<span>" << html::day(r.date) << "印发</span>";
   std::string const first = std::to_string(year) + "-01-01", last = std::to_string(year) + "-12-31";
   m << "<span>统计期" << html::day(first) << "至" << html::day(last)
@@ -151,7 +154,8 @@ Answer report(Call& call) {
     << verdict(*published) << contents(document)
     << (call.kiosk() ? Html() : downloads(call.links(), o, year)) << Body(r, marks).write(document)
     << findings(*published) << neighbours(call, o, year);
-  m << "<p class=\"paper\">打印自 " << view.path << "</p>\n</article>\n";
+  m << "<p class=\"paper\">打印自 " << full_address(call.services(), view.path)
+    << "</p>\n</article>\n";
   return page(call, std::move(view));
 }
 

@@ -86,13 +86,14 @@ Html verdict(PublishedReport const& p) {
 Html findings(PublishedReport const& p) {
   auto const n = counts(p);
   Html out;
-  out << "<section aria-labelledby=\"check\" class=\"no-print\"><h2 id=\"check\">核对结果</h2>\n";
   if (p.findings.empty()) {
-    out << "<p>✓ 三张表的勾稽关系都成立，正文和表格的数字一致，没有发现问题。</p>\n</section>\n";
+    out << "<section aria-labelledby=\"check\" class=\"no-print\"><h2 id=\"check\">核对结果</h2>\n"
+           "<p>✓ 三张表的勾稽关系都成立，正文和表格的数字一致，没有发现问题。</p>\n</section>\n";
     return out;
   }
-  out << "<p>系统自动核对了勾稽关系、正文与表格是否一致、文字和格式，有" << n[2] << "个错误、"
-      << n[1] << "个提醒、" << n[0] << "个提示。</p>\n<ol class=\"found\">\n";
+  out << "<section aria-labelledby=\"check\"><h2 "
+         "id=\"check\">核对结果</h2>\n<p>系统自动核对了勾稽关系、正文与表格是否一致、文字和格式，有"
+      << n[2] << "个错误、" << n[1] << "个提醒、" << n[0] << "个提示。</p>\n<ol class=\"found\">\n";
   for (std::size_t i = 0; i < p.findings.size(); ++i) out << item(p, i);
   out << "</ol>\n</section>\n";
   return out;

@@ -13,11 +13,11 @@ struct Line {
   std::string_view cell;
 };
 /// The rows by which years are compared.
-constexpr Line lines[] = {{"新收申请（件）", "t3.r1.sum"},
-                          {"办结（件）", "t3.r3_7.sum"},
-                          {"予以公开（件）", "t3.r3_1.sum"},
-                          {"结转下年（件）", "t3.r4.sum"},
-                          {"行政复议（件）", "t4.recon.total"}};
+constexpr Line lines[] = {{"新收申请", "t3.r1.sum"},
+                          {"办结", "t3.r3_7.sum"},
+                          {"予以公开", "t3.r3_1.sum"},
+                          {"结转下年", "t3.r4.sum"},
+                          {"行政复议", "t4.recon.total"}};
 
 std::string value(report::AnnualReport const& r, std::string_view key) {
   auto const id = report::find_cell(key);
@@ -27,21 +27,24 @@ std::string value(report::AnnualReport const& r, std::string_view key) {
 
 Html table(Call& call, PublicOrgan const& o, std::vector<int> const& years) {
   Html out;
-  out << "<div class=\"scroll\" role=\"region\" aria-label=\"历年比较，可以左右滑动\" "
-         "tabindex=\"0\"><table>\n<caption>历年比较</caption>\n"
-         "<thead><tr><th scope=\"col\">年度</th>";
-  for (Line const& l : lines) out << "<th scope=\"col\" class=\"num\">" << l.name << "</th>";
-  out << "<th scope=\"col\">核对</th></tr></thead>\n<tbody>\n";
+  out << "<div class=\"scroll\" role=\"region\" aria-label=\"历年比较\" tabindex=\"0\"><table "
+         "class=\"cards\" role=\"table\">\n<caption>历年比较<small>单位：件</small></caption>\n"
+         "<thead><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">年度</th>";
+  for (Line const& l : lines)
+    out << "<th scope=\"col\" role=\"columnheader\" class=\"num\">" << l.name << "</th>";
+  out << "<th scope=\"col\" role=\"columnheader\">核对</th></tr></thead>\n<tbody>\n";
   for (int const year : years) {
     auto const p = call.reading().report(o.slug, year);
     if (p == nullptr) continue;
-    out << "<tr><th scope=\"row\"><a href=\"" << call.links().report(o.slug, year) << "\">" << year
-        << "年</a></th>";
-    for (Line const& l : lines) out << "<td class=\"num\">" << value(p->report, l.cell) << "</td>";
+    out << "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"nb\" href=\""
+        << call.links().report(o.slug, year) << "\">" << year << "年</a></th>";
+    for (Line const& l : lines)
+      out << "<td role=\"cell\" data-h=\"" << l.name << "\" class=\"num\">"
+          << value(p->report, l.cell) << "</td>";
     std::size_t errors = 0;
     for (report::Finding const& f : p->findings)
       errors += report::severity_of(f) == report::Severity::Error ? 1U : 0U;
-    out << "<td>";
+    out << "<td role=\"cell\" data-h=\"核对\">";
     if (errors == 0) {
       out << "<span class=\"tag ok\">✓ 相符</span>";
     } else {

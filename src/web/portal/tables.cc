@@ -215,6 +215,12 @@ Html statutory(document::Table const& table, report::TableId id, report::AnnualR
                Marks const& marks) {
   Html out;
   bool const wide = id != report::TableId::Proactive;
+  bool const long_one = id == report::TableId::Request;
+  if (wide) {
+    out << "<p class=\"swipe no-print\"><span>屏幕窄时，这张表可以左右滑动。</span>";
+    if (long_one) out << "<a href=\"" << html::Url::fragment("past-t3") << "\">跳过这张大表</a>";
+    out << "</p>\n";
+  }
   out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" << report::name_of(id)
       << "，" << table.caption << std::string_view(wide ? "，可以左右滑动" : "")
       << "\"><table class=\"stat "
@@ -223,6 +229,7 @@ Html statutory(document::Table const& table, report::TableId id, report::AnnualR
                                                           : "t2")
       << "\"><caption class=\"vh\">" << table.caption << "</caption>\n"
       << Writer(r, id, marks).rows(table) << "</table></div>\n";
+  if (long_one) out << "<span id=\"past-t3\"></span>\n";
   return out;
 }
 
