@@ -1,5 +1,6 @@
 #include <set>
 
+#include "domain/audit/words.h"
 #include "service/office/records.h"
 #include "tests/office/writes.h"
 
@@ -78,6 +79,7 @@ TEST_F(AuditTest, EveryWritingRouteLeavesExactlyOneRecord) {
     auto const found = table.find(name);
     ASSERT_NE(found, table.end()) << "how is " << name << " asked?";
     Row const& row = found->second;
+    EXPECT_NE(gongkai::audit::words_of_action(action), action) << "no words for it";
     bool const entry = route.permission == web::Permission::Entry;
     bool const asks_right = route.permission > web::Permission::Signed;
 

@@ -22,6 +22,8 @@ struct Filter {
   std::string outcome;  // done, refused
   std::optional<Instant> from, before;
   std::int64_t behind = 0;  // numbers greater than this
+  bool newest_first = false;
+  std::int64_t below = 0;  // with newest_first: numbers smaller than this; 0: from the last one
   std::size_t count = 100;
 };
 
@@ -31,7 +33,7 @@ class AuditStore {
   virtual ~AuditStore() = default;
   /// Chained to the last of the site and of its organ; there is one writer at a time.
   virtual Result<Record> append(Transaction& transaction, Act act) = 0;
-  /// In order of their numbers.
+  /// In order of their numbers, or the newest first.
   virtual Result<std::vector<Record>> find(Transaction& transaction, Filter const& filter) = 0;
   /// The end of the chain of the site; number 0 when there is none.
   virtual Result<Place> last(Transaction& transaction) = 0;

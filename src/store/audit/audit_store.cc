@@ -85,7 +85,7 @@ Result<Record> AuditStore::append(Transaction& t, Act act) {
 Result<std::vector<Record>> AuditStore::find(Transaction& t, service::audit::Filter const& f) {
   std::vector<Record> out;
   auto const iso = [](std::optional<Instant> at) { return at ? at->iso() : std::string(); };
-  Values const values = {f.behind,
+  Values const values = {f.newest_first ? f.below : f.behind,
                          f.organ ? f.organ->value : -1,
                          f.person ? f.person->value : -1,
                          iso(f.from),
@@ -93,7 +93,8 @@ Result<std::vector<Record>> AuditStore::find(Transaction& t, service::audit::Fil
                          f.action,
                          f.outcome,
                          f.count};
-  for (Row const& row : TRY(connection_of(t).rows(sql::audit::find, values)))
+  auto const& statement = f.newest_first ? sql::audit::find_newest : sql::audit::find;
+  for (Row const& row : TRY(connection_of(t).rows(statement, values)))
     out.push_back(record_of(row));
   return out;
 }
