@@ -64,7 +64,7 @@ int list(acc::Room& room, Options const& options) {
 
 int disable(acc::Room& room, Options const& options) {
   std::string const login = argument(options, 1);
-  if (login.empty()) return usage("请给出登录名，例如 gongkai user disable zhangsan", options);
+  if (login.empty()) return usage("请给出账号，例如 gongkai user disable zhangsan", options);
   auto const done = acc::disable_from_console(room, login);
   if (!done) return refuse(done.error(), options);
   fmt::print("已停用 {}，其登录和令牌已全部结束\n", login);

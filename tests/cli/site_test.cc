@@ -55,7 +55,7 @@ TEST_F(SiteCommands, SetUpOfficersAndVerifyWhatWasRecorded) {
   expect("user setup-token leader", 2, "account.not_administrator");
   expect("user list", 0, "共0人");
   expect("user disable nobody", 2, "没有这个人");
-  expect("user disable", 2, "请给出登录名");
+  expect("user disable", 2, "请给出账号");
   expect("user kill-sessions", 0, "已结束0个登录");
   expect("user addresses 10.0.0.0/8", 0, "10.0.0.0/8");
   expect("user addresses 10.0.0.1/8", 2, "account.range");

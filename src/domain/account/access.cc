@@ -76,7 +76,7 @@ std::string explain(Access const& access, Permission permission) {
     case Ground::Granted: return "作为" + role + "，可以" + what;
     case Ground::NotSignedIn: return "没有登录";
     case Ground::SecondFactor: return "还没有输入动态口令";
-    case Ground::MustChangePassword: return "须先修改口令";
+    case Ground::MustChangePassword: return "须先修改密码";
     case Ground::Disabled: return "账号已停用";
     case Ground::OutOfToken: return "本人可以" + what + "，但这枚令牌的范围不包括它";
     case Ground::Elsewhere: return "作为" + role + "可以" + what + "，但不是在这个机构";

@@ -52,7 +52,7 @@ constexpr std::array<PermissionEntry, permission_count> table = {{
     {DatabaseOperate, "database.operate", "备份、校验数据库", System},
     {PostRead, "post.read", "查看人员任职（脱敏）", Security},
     {PostGrant, "post.grant", "授予、终止任职", Security},
-    {PolicyManage, "policy.manage", "修改口令和登录策略", Security},
+    {PolicyManage, "policy.manage", "修改密码和登录策略", Security},
     {AddressManage, "address.manage", "维护办公地址范围", Security},
     {TokenRevoke, "token.revoke", "吊销接口令牌", Security},
     {KeyRotate, "key.rotate", "更换数据密钥", Security},

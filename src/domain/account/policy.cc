@@ -16,9 +16,9 @@ constexpr std::array table = {
            "GB/T 22239-2019 8.1.4.1 身份鉴别（三级）：复杂度、定期更换；长度为产品规则", 12, 128, 3,
            90, 5, crypto::argon2id_cost, Duration::minutes(30), Duration::hours(12), 3},
     Policy{"dengbao_sm3", "等保（国密算法）",
-           "GB/T 22239-2019 8.1.4.1；口令以 PBKDF2-HMAC-SM3 保存（GB/T 32905）", 12, 128, 3, 90, 5,
+           "GB/T 22239-2019 8.1.4.1；密码以 PBKDF2-HMAC-SM3 保存（GB/T 32905）", 12, 128, 3, 90, 5,
            crypto::pbkdf2_cost, Duration::minutes(30), Duration::hours(12), 3},
-    Policy{"asvs", "ASVS", "OWASP ASVS 5.0 V6.2：不限组成、不强制更换、查常用口令", 12, 128, 0, 0,
+    Policy{"asvs", "ASVS", "OWASP ASVS 5.0 V6.2：不限组成、不强制更换、查常用密码", 12, 128, 0, 0,
            0, crypto::argon2id_cost, Duration::minutes(30), Duration::hours(12), 3},
 };
 
