@@ -51,6 +51,16 @@ async function open(width, height = 900, more = {}) {
   return { page, trouble };
 }
 
+// Words that stand on end in a narrow cell, and words that the focus ring of the field above or below them would cover.
+function cramped() {
+  const lines = (e) => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight);
+  const upright = [...document.querySelectorAll('.g-tbl th, .g-tbl td')].filter((e) => e.textContent.trim().length > 5 && e.clientWidth < 90 && lines(e) > 4.5);
+  const gap = (field, words) => Math.max(words.getBoundingClientRect().top - field.getBoundingClientRect().bottom, field.getBoundingClientRect().top - words.getBoundingClientRect().bottom);
+  const covered = [...document.querySelectorAll('input[aria-describedby], textarea[aria-describedby]')].filter((e) => e.offsetParent !== null)
+    .map((e) => document.getElementById(e.getAttribute('aria-describedby'))).filter((w) => w !== null && gap(document.querySelector(`[aria-describedby="${w.id}"]`), w) < 7);
+  return [...upright.slice(0, 3).map((e) => `stands on end: ${e.textContent.trim().slice(0, 20)}`), ...covered.slice(0, 3).map((e) => `under the focus ring: ${e.textContent.slice(0, 20)}`)];
+}
+
 // axe is evaluated in a world of its own, so that the page's own policy stays as it is.
 async function examine(page, name, more = []) {
   await page.waitForLoadState('networkidle');
@@ -60,15 +70,18 @@ async function examine(page, name, more = []) {
   const run = `${axe}; axe.run(document, { rules: { 'target-size': { enabled: true } } }).then((r) => r.violations.map((v) => v.id + ': ' + v.help + ' (' + v.nodes.length + ', first ' + v.nodes[0].target.join(' ') + ')'))`;
   const found = await session.send('Runtime.evaluate', { expression: run, contextId: executionContextId, awaitPromise: true, returnByValue: true });
   const complaints = found.exceptionDetails ? [JSON.stringify(found.exceptionDetails).slice(0, 300)] : found.result.value;
+  const crowded = await page.evaluate(cramped);
   const wide = await page.evaluate(() => {
     const w = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= w) return [];
     const out = [...document.querySelectorAll('body *')].filter((e) => !e.closest('.g-scroll, .scroll') && e.getBoundingClientRect().right > w + 0.5);
     return [`scrolls sideways: ${document.documentElement.scrollWidth} in ${w}; ${out.slice(0, 3).map((e) => e.outerHTML.slice(0, 90)).join(' … ')}`];
   });
-  result(name, [...complaints, ...wide, ...more]);
+  result(name, [...complaints, ...crowded, ...wide, ...more]);
   if (shots) await page.screenshot({ path: path.join(shots, `demo-${name.replaceAll(/[ /]/g, '-')}.png`), fullPage: page.viewportSize().width < 1200 });
 }
+
+const zooms = [1440, 640, 320]; // 100, 200 and 400 % of a screen
 
 // What a finger must hit is large enough, and nothing needs a keyboard.
 function fingers() {
@@ -112,6 +125,20 @@ async function terminal() {
   at('songling/contact');
   result('the kiosk without script', steps);
   await page.context().close();
+  // By keyboard: the bar below hides nothing.
+  const keys = await open(1080, 1200);
+  await keys.page.goto(`${kiosk}songling/guide`);
+  const under = [];
+  for (let i = 0; i < 14; i += 1) {
+    await keys.page.keyboard.press('Tab');
+    under.push(...await keys.page.evaluate(() => {
+      const at = document.activeElement;
+      const bar = document.querySelector('.kbar');
+      return !bar.contains(at) && at.getBoundingClientRect().bottom > bar.getBoundingClientRect().top ? [`under the bar: ${at.textContent.slice(0, 20)}`] : [];
+    }));
+  }
+  result('the kiosk by keyboard', under);
+  await keys.page.context().close();
   // With script: nobody touches it, and the next one finds it as it was.
   const quiet = await open(1080, 1920);
   await quiet.page.clock.install();
@@ -244,15 +271,20 @@ async function menu(page, who) {
   result(`the menus of ${who}`, wrong);
 }
 
+// The log is read by people: what was done, and to what, in their language.
+function foreignWords() {
+  return [...document.querySelectorAll('tbody td:nth-of-type(3), tbody td:nth-of-type(4)')].map((e) => e.textContent.trim()).filter((t) => t && !/^\p{sc=Han}/u.test(t)).slice(0, 3).map((t) => `not in Chinese: ${t}`);
+}
+
 async function staff(who) {
   const { page, trouble } = await open(1440);
   await signIn(page, who);
   await menu(page, who);
-  for (const width of [1440, 320]) {
+  for (const width of zooms) {
     await page.setViewportSize({ width, height: 900 });
     for (const [name, hash, what] of rooms[who]) {
       await go(page, hash, what);
-      await examine(page, `office ${who} ${name} ${width}`);
+      await examine(page, `office ${who} ${name} ${width}`, name === 'audit' ? await page.evaluate(foreignWords) : []);
     }
   }
   result(`what ${who} sees`, trouble);
@@ -279,7 +311,7 @@ async function ownAccount() {
   await signIn(page, 'gongkaiban');
   await page.click('header a[href="#/account"]');
   await page.waitForSelector('#own-sessions');
-  for (const width of [1440, 320]) {
+  for (const width of zooms) {
     await page.setViewportSize({ width, height: 900 });
     await examine(page, `office account ${width}`);
   }
@@ -329,18 +361,23 @@ async function ownAccount() {
 // What the system administrator does for somebody who cannot sign in, and where he must not.
 async function rescue() {
   const { page, trouble } = await open(1440);
+  const steps = [];
   await signIn(page, 'system');
   await go(page, '/settings/people', 'table');
   const row = (who) => page.locator('tbody tr', { hasText: who }).getByRole('button', { name: /登录问题/ });
   await row('security').click();
   await page.waitForSelector('dialog[open]');
-  for (const width of [1440, 320]) {
+  for (const width of zooms) {
     await page.setViewportSize({ width, height: 900 });
     await examine(page, `office rescue ${width}`);
   }
   await page.click('text=给新的首次密码，并重新绑定');
   await page.waitForSelector('text=三员互不兼任');
-  await page.click('dialog >> text=关闭');
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  if (!page.url().endsWith('/settings/people')) steps.push('a key works behind an open dialog');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog', { state: 'detached', timeout: 2000 }).catch(() => steps.push('Esc does not close the dialog'));
   await page.setViewportSize({ width: 1440, height: 900 });
   await row('songling').click();
   await page.click('text=结束他的全部登录');
@@ -348,7 +385,7 @@ async function rescue() {
   await page.click('dialog >> text=给新的首次密码 >> nth=0');
   await page.waitForSelector('text=只显示这一次');
   await examine(page, 'office rescued 1440');
-  result('somebody who cannot sign in', trouble);
+  result('somebody who cannot sign in', [...steps, ...trouble]);
   await page.context().close();
 }
 
@@ -357,7 +394,7 @@ async function security() {
   const { page, trouble } = await open(1440);
   await signIn(page, 'security');
   await go(page, '/settings/security', '#s-keys');
-  for (const width of [1440, 320]) {
+  for (const width of zooms) {
     await page.setViewportSize({ width, height: 900 });
     await examine(page, `office security ${width}`);
   }
@@ -383,7 +420,7 @@ async function doors() {
   const { page, trouble } = await open(1440);
   await page.goto(admin);
   await page.click('text=第一次使用');
-  for (const width of [1440, 320]) {
+  for (const width of zooms) {
     await page.setViewportSize({ width, height: 900 });
     await examine(page, `office set-up ${width}`);
   }

@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [program, reports] = process.argv.slice(2);
 const shots = process.env.GONGKAI_SHOTS;
-const widths = [1440, 1024, 320];
+const widths = [1440, 1024, 640, 320]; // the last two: zoom of 200 and 400 %
 
 const server = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] });
 const port = await new Promise((resolve) => readline.createInterface({ input: server.stdout }).once('line', resolve));
@@ -41,6 +41,16 @@ async function open(width) {
   return { page, trouble };
 }
 
+// Words that stand on end in a narrow cell, and words that the focus ring of the field above or below them would cover.
+function cramped() {
+  const lines = (e) => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight);
+  const upright = [...document.querySelectorAll('.g-tbl th, .g-tbl td')].filter((e) => e.textContent.trim().length > 5 && e.clientWidth < 90 && lines(e) > 4.5);
+  const gap = (field, words) => Math.max(words.getBoundingClientRect().top - field.getBoundingClientRect().bottom, field.getBoundingClientRect().top - words.getBoundingClientRect().bottom);
+  const covered = [...document.querySelectorAll('input[aria-describedby], textarea[aria-describedby]')].filter((e) => e.offsetParent !== null)
+    .map((e) => document.getElementById(e.getAttribute('aria-describedby'))).filter((w) => w !== null && gap(document.querySelector(`[aria-describedby="${w.id}"]`), w) < 7);
+  return [...upright.slice(0, 3).map((e) => `stands on end: ${e.textContent.trim().slice(0, 20)}`), ...covered.slice(0, 3).map((e) => `under the focus ring: ${e.textContent.slice(0, 20)}`)];
+}
+
 // axe is evaluated in a world of its own, so that the page's own policy stays as it is.
 async function examine(page, name, width) {
   await page.waitForLoadState('networkidle');
@@ -50,13 +60,14 @@ async function examine(page, name, width) {
   const run = `${axe}; axe.run(document, { rules: { 'target-size': { enabled: true } } }).then((r) => r.violations.map((v) => v.id + ': ' + v.help + ' (' + v.nodes.length + ', first ' + v.nodes[0].target.join(' ') + ')'))`;
   const found = await session.send('Runtime.evaluate', { expression: run, contextId: executionContextId, awaitPromise: true, returnByValue: true });
   const complaints = found.exceptionDetails ? [JSON.stringify(found.exceptionDetails).slice(0, 300)] : found.result.value;
+  const crowded = await page.evaluate(cramped);
   const wide = await page.evaluate(() => {
     const w = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= w) return [];
     const out = [...document.querySelectorAll('body *')].filter((e) => !e.closest('.g-scroll') && e.getBoundingClientRect().right > w + 0.5);
     return [`scrolls sideways: ${document.documentElement.scrollWidth} in ${w}; ${out.slice(0, 3).map((e) => e.outerHTML.slice(0, 90)).join(' … ')}`];
   });
-  result(`${name} at ${width} px`, [...complaints, ...wide]);
+  result(`${name} at ${width} px`, [...complaints, ...crowded, ...wide]);
   if (shots) await page.screenshot({ path: path.join(shots, `office-${name}-${width}.png`), fullPage: width < 1000 });
 }
 
@@ -90,6 +101,12 @@ async function tabTo(page, what, most = 60) {
     if (text.includes(what)) {
       const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle !== 'none' || getComputedStyle(document.activeElement).boxShadow !== 'none');
       if (!ring) throw new Error(`${what} shows no focus`);
+      const hidden = await page.evaluate(() => {
+        const bar = document.querySelector('.g-top');
+        const at = document.activeElement;
+        return bar !== null && !bar.contains(at) && at.getBoundingClientRect().bottom > 0 && at.getBoundingClientRect().top < bar.getBoundingClientRect().bottom && getComputedStyle(bar).position === 'sticky';
+      });
+      if (hidden) throw new Error(`${what} is under the bar`);
       return;
     }
   }

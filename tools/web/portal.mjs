@@ -1,5 +1,5 @@
-// Every page of a running portal in a real browser: axe, three sizes and high contrast, 320 px, script off, paper, keyboard.
-//   node portal.mjs http://127.0.0.1:8080/
+// Every page of a running portal in a real browser: axe, three sizes and high contrast, 200 and 400 % zoom, script off, paper, keyboard.
+//   node portal.mjs http://127.0.0.1:8080/ [county]       county: what the header and footer of a county's site change
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -7,11 +7,12 @@ import { chromium } from 'playwright-core';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const base = process.argv[2];
+const county = process.argv[3] === 'county';
 const shots = process.env.GONGKAI_SHOTS;
 const looks = ['s', 'l', 'xl', 's-hc'];
-const widths = [1280, 320];
+const widths = [1280, 640, 320]; // 640 and 320: zoom of 200 and 400 %
 const examined = [['s', 1280], ['xl', 320], ['s-hc', 320]]; // axe takes a second a page
-const pages = ['', 'o/songling/', 'o/songling/guide', 'o/songling/rules', 'o/songling/contact', 'o/songling/open/', 'apply/songling/',
+const pages = county ? ['', 'o/songling/', 'o/songling/reports/2024', 'o/songling/notice/2024-31', 'nothing'] : ['', 'o/songling/', 'o/songling/guide', 'o/songling/rules', 'o/songling/contact', 'o/songling/open/', 'apply/songling/',
   'o/songling/reports/', 'o/songling/reports/2024', 'o/liuhe/reports/2024', 'o/liuhe/reports/2022', 'help', 'accessibility', 'privacy', 'prefs',
   'sitemap', 'nothing', 'o/songling/nothing', 'o/songling/notice/2024-31'];
 
@@ -39,6 +40,14 @@ function sticking() {
   return [`scrolls sideways: ${document.documentElement.scrollWidth} in ${wide}; ${out.slice(0, 3).map((e) => e.outerHTML.slice(0, 80)).join(' … ')}`];
 }
 
+// Words that are cut off: only the statutory tables are meant to scroll. And the county's own frame, where there is one.
+function cut(wrapped) {
+  const over = [...document.querySelectorAll('.scroll')].filter((e) => !e.querySelector('.stat') && e.scrollWidth > e.clientWidth + 1);
+  const frames = document.querySelectorAll('.county').length;
+  return [...over.map((e) => `cut off: ${e.getAttribute('aria-label')}, ${e.scrollWidth} in ${e.clientWidth}`),
+    ...(frames === (wrapped ? 2 : 0) ? [] : [`${frames} frames of the county`])];
+}
+
 async function violations(page) {
   await page.evaluate(axe);
   const found = await page.evaluate(() => globalThis.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
@@ -62,23 +71,25 @@ for (const width of widths) {
       await page.goto(base + name);
       const script = await page.evaluate(() => ([...document.scripts].some((s) => s.type !== 'application/ld+json') ? ['has a script'] : []));
       const asked = examined.some(([l, w]) => l === look && w === width) ? await violations(page) : [];
-      result(`/${name} at ${width} px, ${look}`, [...script, ...asked, ...await page.evaluate(sticking), ...foreign]);
-      if (shots) await page.screenshot({ path: path.join(shots, `portal-${name.replaceAll('/', '_') || 'home'}-${width}-${look}.png`), fullPage: true });
+      result(`/${name} at ${width} px, ${look}`, [...script, ...asked, ...await page.evaluate(sticking), ...await page.evaluate(cut, county), ...foreign]);
+      if (shots) await page.screenshot({ path: path.join(shots, `portal-${county ? 'county-' : ''}${name.replaceAll('/', '_') || 'home'}-${width}-${look}.png`), fullPage: true });
     }
     await it.close();
   }
 }
 
-// Paper: only the text, and nothing wider than the sheet.
-{
-  const it = await context('s', 718);
+// Paper: only the text, black on white in every look, and nothing wider than the sheet.
+for (const look of ['s', 'xl-hc']) {
+  const it = await context(look, 718);
   const page = await it.newPage();
   for (const name of ['o/songling/reports/2024', 'o/songling/guide']) {
     await page.goto(base + name);
     await page.emulateMedia({ media: 'print' });
-    const menus = await page.evaluate(() => ['.util', '.rail', '.foot'].filter((s) => document.querySelector(s)?.offsetParent));
-    result(`/${name} on paper`, [...await page.evaluate(sticking), ...menus.map((m) => `prints ${m}`)]);
-    if (shots) await page.screenshot({ path: path.join(shots, `portal-paper-${name.replaceAll('/', '_')}.png`), fullPage: true });
+    const menus = await page.evaluate(() => ['.util', '.rail', '.foot', '.county'].filter((s) => document.querySelector(s)?.offsetParent));
+    const pale = await page.evaluate(() => [...document.querySelectorAll('h1, h2, p, dd, td')].map((e) => [e.tagName, getComputedStyle(e).color])
+      .filter(([, c]) => Math.max(...c.match(/\d+/g).slice(0, 3)) > 190).slice(0, 3).map(([tag, c]) => `prints ${tag} in ${c}`));
+    result(`/${name} on paper, ${look}`, [...await page.evaluate(sticking), ...pale, ...menus.map((m) => `prints ${m}`)]);
+    if (shots) await page.screenshot({ path: path.join(shots, `portal-paper-${look}-${name.replaceAll('/', '_')}.png`), fullPage: true });
   }
   await it.close();
 }
