@@ -22,6 +22,8 @@ let waiting = ''
 export function useKeys(keys: Keys): void {
   function pressed(e: KeyboardEvent): void {
     if (e.isComposing || e.altKey || e.metaKey) return
+    // A dialog has the keyboard to itself; Esc closes it without our help.
+    if (document.querySelector('dialog[open]')) return
     if (e.ctrlKey) return run(`Ctrl+${e.key.length === 1 ? e.key.toUpperCase() : e.key}`, e)
     if (inField(e)) {
       if (e.key === 'Escape') run('Esc', e)
