@@ -132,7 +132,7 @@ for (const look of ['s', 'xl-hc']) {
   await page.keyboard.press('Tab');
   if ((await focus()).text !== '跳到正文') complaints.push('first stop is not 跳到正文');
   await page.keyboard.press('Tab');
-  if ((await focus()).text !== '长辈版') complaints.push('second stop is not 长辈版');
+  if (!county && (await focus()).text !== '长辈版') complaints.push('second stop is not 长辈版');
   for (let i = 0; i < 40; i += 1) {
     const at = await focus();
     if (!at.seen || !at.ring) complaints.push(`stop without a ring: ${at.text.slice(0, 20)}`);

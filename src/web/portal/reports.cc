@@ -9,9 +9,10 @@ using html::Html;
 using service::portal::PublicOrgan;
 
 struct Line {
-  std::string_view name;
+  std::string_view name;  // of four letters at most in two words of two, where a line may end
   std::string_view cell;
 };
+constexpr std::size_t two_letters = std::string_view("年报").size();
 /// The rows by which years are compared.
 constexpr Line lines[] = {{"新收申请", "t3.r1.sum"},
                           {"办结", "t3.r3_7.sum"},
@@ -31,7 +32,8 @@ Html table(Call& call, PublicOrgan const& o, std::vector<int> const& years) {
          "class=\"cards\" role=\"table\">\n<caption>历年比较<small>单位：件</small></caption>\n"
          "<thead><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">年度</th>";
   for (Line const& l : lines)
-    out << "<th scope=\"col\" role=\"columnheader\" class=\"num\">" << l.name << "</th>";
+    out << "<th scope=\"col\" role=\"columnheader\" class=\"num\">" << l.name.substr(0, two_letters)
+        << "<wbr>" << l.name.substr(two_letters) << "</th>";
   out << "<th scope=\"col\" role=\"columnheader\">核对</th></tr></thead>\n<tbody>\n";
   for (int const year : years) {
     auto const p = call.reading().report(o.slug, year);
