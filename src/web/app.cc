@@ -117,7 +117,7 @@ bool App::asks_who(Request const& request, Found const& found) const {
     return other.route != nullptr && office::asks_who(services_, request, *other.route);
   };
   return std::ranges::any_of(all_methods, [&](Method m) { return asks(m, request.path); }) ||
-         asks(Method::Get, other_end(request.path));
+         (request.path.size() > 1 && asks(Method::Get, other_end(request.path)));
 }
 
 Admission App::admit(Request& request) const {
