@@ -1,5 +1,7 @@
 #include "service/account/own.h"
 
+#include <fmt/format.h>
+
 #include "tests/office/writes.h"
 
 // One's own account, what administrators do with others', and the decisions of the security

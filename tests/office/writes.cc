@@ -1,5 +1,7 @@
 #include "tests/office/writes.h"
 
+#include <fmt/format.h>
+
 namespace gongkai::test {
 
 using gongkai::account::Role;

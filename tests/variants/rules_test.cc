@@ -124,7 +124,7 @@ std::vector<std::string> after(std::vector<Change> const& before,
     reports.push_back(read(texts[i], "年报.md").at(0));
   }
   CheckContext context;
-  context.previous = &reports[0];
+  context.previous = &reports.front();
   return codes(reports[1], context);
 }
 

@@ -270,7 +270,7 @@ class Finder {
       std::string name;
       std::string const kind = kind_of(scan, clause, whole, n, section, name);
       bool const part = among != s.text.npos && n.begin > among;
-      std::size_t const from = static_cast<std::size_t>(clause.data() - s.text.data());
+      auto const from = static_cast<std::size_t>(clause.data() - s.text.data());
       std::size_t to = n.end + n.unit.size();
       if (s.text.substr(std::min(to, s.text.size())).starts_with("等")) to += 3;
       std::string_view const shown = s.text.substr(from, to - from);
