@@ -5,7 +5,7 @@ install(FILES packaging/sysusers.conf DESTINATION lib/sysusers.d RENAME gongkai.
 install(FILES packaging/gongkai.conf DESTINATION /etc/gongkai)
 install(FILES packaging/nginx.conf packaging/haproxy.cfg DESTINATION share/doc/gongkai/examples)
 install(DIRECTORY docs/guide DESTINATION share/doc/gongkai)
-install(FILES LICENSE DESTINATION share/doc/gongkai RENAME copyright)
+install(FILES packaging/copyright DESTINATION share/doc/gongkai)
 install(FILES CHANGELOG.md DESTINATION share/doc/gongkai)
 # What the program says of itself.
 install(CODE "
