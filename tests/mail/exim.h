@@ -73,6 +73,9 @@ class Exim {
     kill(-process_, SIGTERM);
     waitpid(process_, nullptr, 0);
     process_ = 0;
+    // A child it had just forked may still hold its socket.
+    for (int i = 0; i < 200 && answers(); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   /// "closed": everybody is told to come later; "banned": everybody is refused.
   void put(std::string const& switch_name) { std::ofstream(folder_ / switch_name) << "on"; }
