@@ -7,6 +7,8 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
+import { cramped } from './cramped.mjs';
+
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const program = process.argv[2];
 const shots = process.env.GONGKAI_SHOTS;
@@ -49,16 +51,6 @@ async function open(width, height = 900, more = {}) {
   page.on('pageerror', (e) => trouble.push(`error: ${e.message}`));
   page.on('request', (r) => r.url().startsWith(portal) || r.url().startsWith('data:') || trouble.push(`asks for ${r.url()}`));
   return { page, trouble };
-}
-
-// Words that stand on end in a narrow cell, and words that the focus ring of the field above or below them would cover.
-function cramped() {
-  const lines = (e) => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight);
-  const upright = [...document.querySelectorAll('.g-tbl th, .g-tbl td')].filter((e) => e.textContent.trim().length > 5 && e.clientWidth < 90 && lines(e) > 4.5);
-  const gap = (field, words) => Math.max(words.getBoundingClientRect().top - field.getBoundingClientRect().bottom, field.getBoundingClientRect().top - words.getBoundingClientRect().bottom);
-  const covered = [...document.querySelectorAll('input[aria-describedby], textarea[aria-describedby]')].filter((e) => e.offsetParent !== null)
-    .map((e) => document.getElementById(e.getAttribute('aria-describedby'))).filter((w) => w !== null && gap(document.querySelector(`[aria-describedby="${w.id}"]`), w) < 7);
-  return [...upright.slice(0, 3).map((e) => `stands on end: ${e.textContent.trim().slice(0, 20)}`), ...covered.slice(0, 3).map((e) => `under the focus ring: ${e.textContent.slice(0, 20)}`)];
 }
 
 // axe is evaluated in a world of its own, so that the page's own policy stays as it is.

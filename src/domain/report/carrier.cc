@@ -1,10 +1,10 @@
 #include "domain/report/carrier.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/text.h"
+#include "domain/report/request_table.h"
 
 namespace gongkai::report {
 namespace {
@@ -14,6 +14,14 @@ std::size_t width_of(RowSpec const& row, Carrier const& carrier) {
 }
 
 int depth(RowSpec const& row) { return row.level2.empty() ? 1 : row.level3.empty() ? 2 : 3; }
+
+bool same_letters(std::u16string_view letters, std::string_view label) {
+  std::size_t at = 0;
+  for (char16_t const letter : letters) {
+    if (at >= label.size() || text::next(label, at) != letter) return false;
+  }
+  return at == label.size();
+}
 
 /// The heads of table 三 above its first row.
 std::vector<LabelHit> column_heads(std::span<LabelHit const> labels, Chain const& chain) {
@@ -125,16 +133,15 @@ void Carrier::learn_eighth(std::span<PrintedRow const> rows) {
 
 void Carrier::learn_order(Stream const& stream, std::span<LabelHit const> heads,
                           std::span<PrintedRow const> rows) {
-  constexpr std::array<std::u16string_view, 7> names = {
-      u"自然人", u"商业企业", u"科研机构", u"社会公益组织", u"法律服务机构", u"其他", u"总计"};
   std::vector<int> order;
   std::uint32_t line = 0, first = no_piece;
   bool one_line = true;
   for (LabelHit const& hit : heads) {
     auto const text = std::u16string_view(stream.letters).substr(hit.begin, hit.end - hit.begin);
-    auto const name = std::ranges::find(names, text);
-    if (name == names.end()) continue;
-    int const column = static_cast<int>(name - names.begin());
+    auto const named = std::ranges::find_if(
+        request_column_specs, [&](ColumnSpec const& c) { return same_letters(text, c.label); });
+    if (named == request_column_specs.end()) continue;
+    int const column = static_cast<int>(named - request_column_specs.begin());
     if (std::ranges::find(order, column) != order.end()) return;
     order.push_back(column);
     Piece const& piece = stream.pieces[stream.piece_of[hit.begin]];

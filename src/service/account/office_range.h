@@ -14,7 +14,8 @@ namespace gongkai::service::account {
 
 /// From which addresses staff may come in at all (policy.addresses), as last read from the
 /// database. Whoever comes from elsewhere finds nothing of the office. What another node set counts
-/// after `good_for`, what this one set at once. One object for all threads.
+/// a little more than `good_for` later at the most, what this one set with the next request that
+/// asks. One object for all threads.
 class OfficeRange {
  public:
   static constexpr std::chrono::milliseconds good_for{500};
