@@ -64,8 +64,8 @@ function(room_test name)
   set_tests_properties(${name} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 1200 ENVIRONMENT "${test_environment}")
 endfunction()
 
-# precompiled(TARGET HEADER): in the release tree the headers that nearly every source reads are parsed once for all rooms (common) and
-# once for all tests (tests). The clang tree does without, so that a source which forgets an include is found there.
+# precompiled(TARGET HEADER): in the release tree the headers that nearly every source reads are parsed once for all rooms (common), once
+# for the room that answers with JSON (json) and once for all tests (tests). The clang tree does without, so that a source which forgets an include is found there.
 function(precompiled target header)
   if(NOT GONGKAI_PRECOMPILED)
     return()
@@ -74,7 +74,9 @@ function(precompiled target header)
   if(NOT TARGET ${owner})
     add_library(${owner} OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled/${header}.cc)
     target_link_libraries(${owner} PRIVATE gongkai_fmt)
-    if("${header}" STREQUAL "tests")
+    if("${header}" STREQUAL "json")
+      target_link_libraries(${owner} PRIVATE Boost::json)
+    elseif("${header}" STREQUAL "tests")
       target_link_libraries(${owner} PRIVATE GTest::gtest GTest::gmock GTest::gtest_main)
     endif()
     target_precompile_headers(${owner} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled/${header}.h)
