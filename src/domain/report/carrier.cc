@@ -63,6 +63,19 @@ void count_runs(Stream const& stream, PrintedRow const& row, std::size_t& apart,
   }
 }
 
+/// Whether applicants are printed in three columns: most rows say so, or one whose third figure is
+/// the sum of the others. A row of zeros alone may have got a figure too many.
+bool has_three_columns(std::span<PrintedRow const> rows) {
+  auto const of = [&](std::size_t n) { return std::ranges::count(rows, n, &PrintedRow::figures); };
+  return of(3) > of(2) || std::ranges::any_of(rows, [](PrintedRow const& row) {
+           if (row.figures != 3 || !simple(row)) return false;
+           auto const figures = figures_of(row);
+           Figure people = *figures[0]->value;
+           people += *figures[1]->value;
+           return people == *figures[2]->value && people != Figure{};
+         });
+}
+
 /// An extractor that removes a line equal to the one before leaves no two equal figures in a row,
 /// though nearly every row has zeros side by side.
 bool loses_repeats(std::span<PrintedRow const> request, std::size_t columns) {
@@ -170,10 +183,13 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
     return std::ranges::find(heads, head, &LabelHit::head) != heads.end();
   };
   if (has(HeadNatural) && !has(HeadOrganisation)) {
-    auto const prints = [&](auto test) { return std::ranges::any_of(rows, test); };
-    bool const seven = prints([](PrintedRow const& r) { return r.slots.size() >= 7; });
-    bool const two = prints([](PrintedRow const& r) { return r.figures == 2; });
-    bool const three = prints([](PrintedRow const& r) { return r.figures == 3; });
+    // One row of many cells may have those of a row after it whose label cannot be told.
+    auto const wide =
+        std::ranges::count_if(rows, [](PrintedRow const& r) { return r.slots.size() >= 7; });
+    bool const seven = wide * 2 > std::ssize(rows) ||
+                       std::ranges::any_of(rows, [](auto const& r) { return r.figures >= 7; });
+    bool const two = std::ranges::any_of(rows, [](auto const& r) { return r.figures == 2; });
+    bool const three = has_three_columns(rows);
     if (!seven && three && has(HeadApplicant)) {
       columns = {0, -1, 6};  // 法人或其他组织 as one
     } else if (!seven && two) {

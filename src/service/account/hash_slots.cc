@@ -45,14 +45,15 @@ Result<std::string> HashSlots::hash(std::string_view password, crypto::HashCost 
 
 Result<bool> HashSlots::verify(std::optional<std::string> const& line, std::string_view password,
                                crypto::HashCost const& cost) {
+  crypto::HashCost const now = instead_.value_or(cost);
   std::unique_lock lock(mutex_);
-  if (!dummy_ || dummy_cost_ != cost) {
+  if (!dummy_ || dummy_cost_ != now) {
     // Made for whoever comes first, known or not, so that it tells nothing.
     lock.unlock();
     std::string made = TRY(hash("nobody's password", cost));
     lock.lock();
     dummy_ = std::move(made);
-    dummy_cost_ = cost;
+    dummy_cost_ = now;
   }
   std::string const compared = line && !line->empty() ? *line : *dummy_;
   lock.unlock();
