@@ -100,9 +100,9 @@ bool prints_zeros(std::span<PrintedRow const> table, Carrier const& carrier, boo
   for (PrintedRow const& row : table) {
     if (width_of(*row.spec, carrier) < 2 || row.figures == 0) continue;
     std::string const digits = digits_of(row);
-    if (digits.size() < 2 || digits.find_first_not_of('0') != digits.npos) continue;
+    if (digits.empty() || digits.find_first_not_of('0') != digits.npos) continue;
     if (whole && digits.size() < width_of(*row.spec, carrier)) return false;
-    shown = true;
+    shown = shown || digits.size() > 1;
   }
   return shown;
 }
@@ -207,6 +207,11 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
     if (ones >= 10 && !more) columns = {6};
   }
   if (columns.size() == 7) learn_eighth(rows);
+  std::size_t const n = columns.size();
+  auto const cells_kept =
+      std::ranges::count_if(rows, [&](PrintedRow const& r) { return r.slots.size() >= n; });
+  tells_cells = cells_kept * 2 > std::ssize(rows) ||
+                std::ranges::any_of(rows, [&](PrintedRow const& r) { return r.figures == n; });
   // Grid columns and the empty cells between label and figures, from whole rows.
   for (PrintedRow const& row : rows) {
     if (row.figures != columns.size()) continue;
@@ -259,13 +264,14 @@ void Carrier::learn_separators(Stream const& stream, std::span<PrintedRow const>
   }
 }
 
-std::vector<std::uint16_t> Carrier::grid_of(RowSpec const& row) const {
+std::vector<std::uint16_t> Carrier::grid_of(RowSpec const& row, std::uint16_t last) const {
   auto const own = grids.find(depth(row));
   if (own != grids.end())
     return own->second.size() == 1 ? *own->second.begin() : std::vector<std::uint16_t>{};
   std::set<std::vector<std::uint16_t>> all;
   for (auto const& [level, own_grids] : grids) all.insert(own_grids.begin(), own_grids.end());
-  return all.size() == 1 ? *all.begin() : std::vector<std::uint16_t>{};
+  bool const fits = all.size() == 1 && !all.begin()->empty() && all.begin()->back() == last;
+  return fits ? *all.begin() : std::vector<std::uint16_t>{};
 }
 
 bool Carrier::tells_leading(RowSpec const& row) const { return leading.contains(depth(row)); }

@@ -21,6 +21,7 @@ struct Carrier {
   std::vector<int> columns{0, 1, 2, 3, 4, 5, 6};  // table 三 as printed; -1: a subtotal
   bool eighth_seen = false;                       // a row has eight figures
   bool eighth_unknown = false;  // most rows have eight cells, and no sum tells which is extra
+  bool tells_cells = false;     // empty cells of table 三 are kept: most rows are whole, or one is
   std::map<int, std::set<std::vector<std::uint16_t>>> grids;  // of whole rows, by depth
   std::map<int, std::map<std::size_t, int>> leading;  // empty cells before the figures, by depth
 
@@ -35,8 +36,9 @@ struct Carrier {
 
   /// The grid columns of the figures of a row, where the whole rows of its kind (or all whole rows,
   /// where it has none) agree on them; else empty. Editors that lose spans shift rows of one depth
-  /// against those of another.
-  std::vector<std::uint16_t> grid_of(RowSpec const& row) const;
+  /// against those of another, so a grid of other depths counts only where it ends at `last`, the
+  /// last column of the row itself.
+  std::vector<std::uint16_t> grid_of(RowSpec const& row, std::uint16_t last) const;
   /// Whether a whole row of a row's depth tells what stands between its label and its figures.
   bool tells_leading(RowSpec const& row) const;
   /// Empty cells between label and figures of a row.

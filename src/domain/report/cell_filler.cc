@@ -21,13 +21,15 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
   bool const border = !row.slots.empty() && !row.slots.front().figure && in_pipes(row) &&
                       row.spec->table == TableId::Request && !row.spec->level2.empty() &&
                       row.spec->level3.empty() && !carrier_.tells_leading(*row.spec);
-  if (row.slots.size() == n && !border && (leading == 0 || row.slots.front().figure)) {
+  bool const kept = row.spec->table != TableId::Request || carrier_.tells_cells;
+  if (kept && row.slots.size() == n && !border && (leading == 0 || row.slots.front().figure)) {
     std::vector<Slot const*> out;
     for (Slot const& slot : row.slots) out.push_back(slot.figure ? &slot : nullptr);
     return out;
   }
-  auto const grid = row.spec->table == TableId::Request ? carrier_.grid_of(*row.spec)
-                                                        : std::vector<std::uint16_t>{};
+  auto const grid = row.spec->table == TableId::Request
+                        ? carrier_.grid_of(*row.spec, last_column(row))
+                        : std::vector<std::uint16_t>{};
   if (grid.size() == n && stream_.pieces[figures[0]->item->piece].table >= 0) {
     std::vector<Slot const*> out(n, nullptr);
     bool fits = true;
@@ -47,7 +49,7 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
   // Where no whole row of its depth tells how many are merged, blanks at both ends fit either way.
   bool const untold = border || (row.spec->table == TableId::Request && row.slots.size() > n &&
                                  !carrier_.tells_leading(*row.spec) && !row.slots.front().figure);
-  if (row.slots.size() - begin >= n && !untold) {
+  if (kept && row.slots.size() - begin >= n && !untold) {
     bool rest_blank = true;
     for (std::size_t i = begin + n; i < row.slots.size(); ++i)
       rest_blank = rest_blank && !row.slots[i].figure;
@@ -59,6 +61,16 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
     }
   }
   return by_pitch(figures, n);
+}
+
+std::uint16_t CellFiller::last_column(PrintedRow const& row) const {
+  std::uint32_t const printed = stream_.pieces[figures_of(row).front()->item->piece].row;
+  std::uint16_t out = 0;
+  for (Slot const& slot : row.slots) {
+    Piece const& piece = stream_.pieces[slot.item->piece];
+    if (piece.row == printed) out = std::max(out, piece.column);
+  }
+  return out;
 }
 
 std::optional<std::vector<Slot const*>> CellFiller::by_pitch(

@@ -53,6 +53,9 @@ class CellFiller {
   AnnualReport& report() { return report_; }
 
  private:
+  /// The last grid column of the printed row that holds the first figure.
+  std::uint16_t last_column(PrintedRow const& row) const;
+
   bool in_pipes(PrintedRow const& row) const;
   void set_blank(CellId id, Place at, std::string text = {});
   /// Whether a run is printed as we print it: digits, no zero before them, no unit or note behind.

@@ -27,7 +27,7 @@ class Collector {
         bool const head = next.table == TableId::Remedy || is_total(next);
         if (is_other(next)) continue;  // 其他结果 with its end misread
         if (!head) break;
-        loose = j > i ? next.begin - labels_[last].end : 0;
+        loose = j > i ? next.begin - std::min(next.begin, heads_from(labels_[last].end)) : 0;
         if (loose > 24) break;  // heads that cannot be told
         if (next.head == HeadResult) ++count;
         last = j;
@@ -83,6 +83,7 @@ class Collector {
   /// first figure or the next line of words.
   std::uint32_t end_of_heads(std::uint32_t end) const {
     constexpr std::uint32_t longest = 12;
+    end = heads_from(end);
     for (std::size_t k = stream_.first_item(end - 1); k < stream_.items.size(); ++k) {
       Item const& item = stream_.items[k];
       if (item.letter > end + longest) break;
@@ -222,6 +223,16 @@ class Collector {
     }
     if (best.second - best.first < 40) return std::nullopt;
     return best;
+  }
+
+  /// The end of the stretch of letters of the heads, some of them misread, that begins at `at`.
+  std::uint32_t heads_from(std::uint32_t at) const {
+    std::u16string_view const letters = stream_.letters;
+    auto const head = [&](std::uint32_t i) {
+      return i < letters.size() && is_head_letter(letters[i]);
+    };
+    while (head(at) || (head(at + 1) && head(at + 2))) ++at;
+    return at;
   }
 
   /// A letter of the heads, or a misread one between two of them.

@@ -61,8 +61,11 @@ class Collector {
     for (std::size_t i = 0; i < out.size(); ++i) {
       if (fills_merged) leave_repeated(out[i]);
       if (lacks_row_after(out, i, form)) leave_to_lost_row(out[i]);
-      // Figures of nobody and then a label without any: they may stand inside its lost beginning.
-      if (i > 0 && out[i - 1].spills && out[i].figures == 0) out[i].doubtful = true;
+      // Figures behind other words and then a label without any: they may stand inside its lost
+      // beginning.
+      if (i > 0 && out[i].figures == 0 &&
+          (out[i - 1].spills || (out[i].slots.empty() && takes_words(out[i - 1]))))
+        out[i].doubtful = true;
     }
     return out;
   }
@@ -74,6 +77,14 @@ class Collector {
     auto const at = std::ranges::find(specs, printed[i].spec);
     if (at == specs.end() || at + 1 == specs.end()) return false;
     return i + 1 == printed.size() || printed[i + 1].spec != *(at + 1);
+  }
+
+  /// Whether a figure counted to a row stands behind letters that are not its label's.
+  static bool takes_words(PrintedRow const& row) {
+    constexpr std::uint32_t few = 4;
+    return std::ranges::any_of(row.slots, [&](Slot const& slot) {
+      return slot.figure && slot.item->letter > row.hit.end + few;
+    });
   }
 
   /// All labels first, then all figures: they are laid over the rows where only one way to do so
@@ -301,7 +312,7 @@ class Collector {
       }
       if (leads_words(item)) continue;
       if (ends_other_words(row, item)) {
-        strays = true;
+        strays = row.spills = true;
         continue;
       }
       if (follows_line(row, item)) row.doubtful = true;
