@@ -210,7 +210,7 @@ void Carrier::learn_columns(Stream const& stream, std::span<LabelHit const> labe
   std::size_t const n = columns.size();
   auto const cells_kept =
       std::ranges::count_if(rows, [&](PrintedRow const& r) { return r.slots.size() >= n; });
-  tells_cells = cells_kept * 6 > std::ssize(rows) ||
+  tells_cells = cells_kept * 4 > std::ssize(rows) ||
                 std::ranges::any_of(rows, [&](PrintedRow const& r) { return r.figures == n; });
   // Grid columns and the empty cells between label and figures, from whole rows.
   for (PrintedRow const& row : rows) {

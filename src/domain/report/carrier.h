@@ -21,8 +21,7 @@ struct Carrier {
   std::vector<int> columns{0, 1, 2, 3, 4, 5, 6};  // table 三 as printed; -1: a subtotal
   bool eighth_seen = false;                       // a row has eight figures
   bool eighth_unknown = false;  // most rows have eight cells, and no sum tells which is extra
-  bool tells_cells =
-      false;  // empty cells of table 三 are kept: several rows show it, or a whole one
+  bool tells_cells = false;     // empty cells of table 三 are kept: rows show it, or a whole one
   std::map<int, std::set<std::vector<std::uint16_t>>> grids;  // of whole rows, by depth
   std::map<int, std::map<std::size_t, int>> leading;  // empty cells before the figures, by depth
 
