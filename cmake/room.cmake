@@ -65,7 +65,8 @@ function(room_test name)
 endfunction()
 
 # precompiled(TARGET HEADER): in the release tree the headers that nearly every source reads are parsed once for all rooms (common), once
-# for the room that answers with JSON (json) and once for all tests (tests). The clang tree does without, so that a source which forgets an include is found there.
+# for the room that answers with JSON (json) and once for all tests (tests). The clang tree does without, so that a source which forgets an
+# include is found there.
 function(precompiled target header)
   if(NOT GONGKAI_PRECOMPILED)
     return()

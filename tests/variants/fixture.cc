@@ -1,5 +1,7 @@
 #include "tests/variants/fixture.h"
 
+#include <gtest/gtest.h>
+
 #include "domain/report/recognise.h"
 #include "domain/report/tables.h"
 #include "format/read.h"
@@ -51,6 +53,40 @@ std::string first_wrong(AnnualReport const& got, AnnualReport const& printed) {
            (a.state == CellState::Value ? a.value.text() : "no value");
   }
   return {};
+}
+
+std::vector<std::string> split(std::string_view s, char mark) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0;;) {
+    std::size_t const end = s.find(mark, at);
+    out.emplace_back(s.substr(at, end == s.npos ? s.npos : end - at));
+    if (end == s.npos) return out;
+    at = end + 1;
+  }
+}
+
+std::string join_with(std::vector<std::string> const& parts, std::string_view mark) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    out += (i == 0 ? "" : std::string(mark)) + parts[i];
+  return out;
+}
+
+std::string each_row(std::string const& body, std::function<void(Cells&)> const& change) {
+  std::vector<std::string> lines = split(body, '\n');
+  for (std::string& line : lines) {
+    if (line.empty()) continue;
+    Cells cells = split(line, '\t');
+    change(cells);
+    line = join_with(cells, "\t");
+  }
+  return join_with(lines, "\n");
+}
+
+AnnualReport read_one(std::string const& text) {
+  auto got = read(text, "年报.txt");
+  EXPECT_EQ(got.size(), 1U);
+  return got.empty() ? AnnualReport{} : got[0];
 }
 
 }  // namespace gongkai::variants

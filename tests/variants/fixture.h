@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,5 +29,17 @@ std::vector<report::AnnualReport> read(std::string_view bytes, std::string const
 
 /// The first cell read otherwise than printed, with both; empty when none is.
 std::string first_wrong(report::AnnualReport const& got, report::AnnualReport const& printed);
+
+/// The one report of a text; a test that gets another number of them fails.
+report::AnnualReport read_one(std::string const& text);
+
+using Cells = std::vector<std::string>;
+
+/// What stands between the marks; empty parts too.
+std::vector<std::string> split(std::string_view s, char mark);
+std::string join_with(std::vector<std::string> const& parts, std::string_view mark);
+
+/// The rows of a table of TABs, each changed.
+std::string each_row(std::string const& body, std::function<void(Cells&)> const& change);
 
 }  // namespace gongkai::variants

@@ -27,10 +27,11 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
     for (Slot const& slot : row.slots) out.push_back(slot.figure ? &slot : nullptr);
     return out;
   }
-  auto const grid = row.spec->table == TableId::Request
-                        ? carrier_.grid_of(*row.spec, last_column(row))
-                        : std::vector<std::uint16_t>{};
-  if (grid.size() == n && stream_.pieces[figures[0]->item->piece].table >= 0) {
+  Piece const& first = stream_.pieces[figures[0]->item->piece];
+  bool const in_grid = row.spec->table == TableId::Request && first.table >= 0;
+  auto const grid = in_grid ? carrier_.grid_of(*row.spec, last_column(row, first.row))
+                            : std::vector<std::uint16_t>{};
+  if (grid.size() == n) {
     std::vector<Slot const*> out(n, nullptr);
     bool fits = true;
     for (Slot const* figure : figures) {
@@ -63,8 +64,7 @@ std::optional<std::vector<Slot const*>> CellFiller::lay_out(PrintedRow const& ro
   return by_pitch(figures, n);
 }
 
-std::uint16_t CellFiller::last_column(PrintedRow const& row) const {
-  std::uint32_t const printed = stream_.pieces[figures_of(row).front()->item->piece].row;
+std::uint16_t CellFiller::last_column(PrintedRow const& row, std::uint32_t printed) const {
   std::uint16_t out = 0;
   for (Slot const& slot : row.slots) {
     Piece const& piece = stream_.pieces[slot.item->piece];

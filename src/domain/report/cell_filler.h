@@ -53,8 +53,8 @@ class CellFiller {
   AnnualReport& report() { return report_; }
 
  private:
-  /// The last grid column of the printed row that holds the first figure.
-  std::uint16_t last_column(PrintedRow const& row) const;
+  /// The last grid column of a row's cells that stand in one printed row of the document.
+  std::uint16_t last_column(PrintedRow const& row, std::uint32_t printed) const;
 
   bool in_pipes(PrintedRow const& row) const;
   void set_blank(CellId id, Place at, std::string text = {});
