@@ -142,8 +142,9 @@ class ScriptedServer {
       if (poll(&one, 1, 50) <= 0) continue;
       int const s = accept4(door_, nullptr, nullptr, SOCK_CLOEXEC);
       if (s < 0) continue;
-      talk(s, script_[std::min<std::size_t>(connections_, script_.size() - 1)]);
-      ++connections_;
+      // Counted before a word is said: whoever was answered finds himself counted.
+      auto const number = connections_++;
+      talk(s, script_[std::min<std::size_t>(number, script_.size() - 1)]);
       close(s);
     }
   }
