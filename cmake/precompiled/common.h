@@ -27,3 +27,12 @@
 #include <utility>
 #include <variant>
 #include <vector>
+
+// fmt's own header leaves this whole to everyone who formats into a string that is there already;
+// third_party/fmt holds it.
+FMT_BEGIN_NAMESPACE
+namespace detail {
+extern template void vformat_to(buffer<char>&, string_view,
+                                basic_format_args<FMT_BUFFER_CONTEXT(char)>, locale_ref);
+}
+FMT_END_NAMESPACE
