@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
@@ -7,6 +6,7 @@
 #include "domain/report/facts.h"
 #include "domain/report/headings.h"
 #include "domain/report/lines.h"
+#include "domain/report/section_marks.h"
 #include "domain/report/title.h"
 #include "domain/report/words.h"
 
@@ -16,80 +16,12 @@ namespace {
 using words::has;
 using words::has_any;
 
-/// A cleaned line or part of a line, with its place.
-struct Text {
-  std::string text;
-  Place at;
-  int heading = 0;
-  TableId table{};
-  bool from_cell = false;
-};
-
-/// Lines cut where a carrier glued them: at wide gaps of U+3000 and before （一）…（五） of an
-/// aspect.
-std::vector<Text> split(std::span<Line const> lines) {
-  std::vector<Text> out;
-  out.reserve(lines.size());
-  for (Line const& line : lines) {
-    if (line.table != TableId{}) {
-      out.push_back({{}, line.at, 0, line.table, line.from_cell});
-      continue;
-    }
-    std::string_view const s = line.text;
-    if (s.empty()) continue;
-    auto const emit = [&](std::size_t begin, std::size_t end) {
-      while (begin < end) {
-        std::size_t after = begin;
-        if (!text::is_space(text::next(s, after))) break;
-        begin = after;
-      }
-      std::string cleaned = words::clean(s.substr(begin, end - begin));
-      if (cleaned.empty()) return;
-      Text part{std::move(cleaned), line.at, line.heading, TableId{}, line.from_cell};
-      if (part.at.line != 0 && begin > 0) {
-        part.at.column += static_cast<std::uint32_t>(text::length(s.substr(0, begin)));
-      }
-      out.push_back(std::move(part));
-    };
-    if (s.size() < 200) {
-      emit(0, s.size());
-      continue;
-    }
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < s.size();) {
-      auto const b = static_cast<unsigned char>(s[at]);
-      if (b >= 0xE4 && b <= 0xE9) {  // a letter
-        at += 3;
-        continue;
-      }
-      bool const may_cut = b == '(' || s.substr(at, 3) == "（" || s.substr(at, 3) == "　";
-      if (!may_cut) {
-        at += b >= 0xE0 ? std::size_t{3} : std::size_t{1};
-        continue;
-      }
-      std::string_view const rest = s.substr(at);
-      bool const gap = rest.starts_with("　　");
-      bool const aspect = at > begin && (rest.starts_with("（") || rest.starts_with("(")) &&
-                          words::ordinal(rest).chinese &&
-                          find_aspect(rest.substr(0, 90)).has_value();
-      if ((gap && at > begin) || aspect) {
-        emit(begin, at);
-        begin = at;
-      }
-      at += b >= 0xE0 ? std::size_t{3} : std::size_t{1};
-    }
-    emit(begin, s.size());
-  }
-  return out;
-}
-
 class Narrator {
  public:
-  Narrator(std::vector<Text> lines, AnnualReport& report)
-      : lines_(std::move(lines)), report_(report) {}
+  Narrator(std::vector<NarrativeLine> lines, AnnualReport& report)
+      : lines_(std::move(lines)), report_(report), marks_(find_sections(lines_)) {}
 
   void run() {
-    find_sections();
     find_title();
     find_closing();
     fill_sections();
@@ -99,115 +31,6 @@ class Narrator {
   }
 
  private:
-  struct Mark {
-    std::size_t line;
-    HeadingFound heading;
-  };
-
-  void find_sections() {
-    join_headings();
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].table != TableId{}) continue;
-      for (HeadingFound const& h : find_headings(lines_[i].text)) marks_.push_back({i, h});
-    }
-    if (marks_.size() < 3) find_bracketed_headings();
-    // Tables of contents, captions and links repeat the headings: of each section the one that
-    // heads most text counts.
-    std::vector<bool> drop(marks_.size(), false);
-    for (int n = 1; n <= 6; ++n) {
-      std::size_t best = marks_.size();
-      for (std::size_t m = 0; m < marks_.size(); ++m) {
-        if (marks_[m].heading.section == n && (best == marks_.size() || weight(m) > weight(best)))
-          best = m;
-      }
-      for (std::size_t m = 0; m < marks_.size(); ++m) {
-        if (marks_[m].heading.section == n && m != best) drop[m] = !duplicate_counts(best, m);
-      }
-    }
-    std::vector<Mark> kept;
-    for (std::size_t m = 0; m < marks_.size(); ++m) {
-      if (!drop[m]) kept.push_back(marks_[m]);
-    }
-    marks_ = std::move(kept);
-  }
-
-  /// The section whose official title is all a line says behind its ordinal; 0 for none.
-  static int official_section(std::string_view s) {
-    if (s.size() > 130) return 0;
-    std::string const name = words::letters(s.substr(words::ordinal(s).text.size()));
-    for (int n = 1; n <= 6; ++n) {
-      if (is_official_title(n, name)) return n;
-    }
-    return 0;
-  }
-
-  /// An official title broken over two lines becomes one.
-  void join_headings() {
-    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-      Text &line = lines_[i], &next = lines_[i + 1];
-      if (line.table != TableId{} || next.table != TableId{}) continue;
-      if (line.text.size() > 80 || next.text.size() > 45 || next.text.empty()) continue;
-      words::Ordinal const number = words::ordinal(line.text);
-      if (!number.chinese || number.bracketed || words::ordinal(next.text).value != 0) continue;
-      if (official_section(line.text) != 0 || official_section(line.text + next.text) == 0)
-        continue;
-      line.text += next.text;
-      next.text.clear();
-    }
-  }
-
-  /// （一）总体情况: where an office brackets the ordinals of sections too.
-  void find_bracketed_headings() {
-    std::vector<Mark> found;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      std::string const& line = lines_[i].text;
-      words::Ordinal const number = words::ordinal(line);
-      if (lines_[i].table != TableId{} || !number.chinese || !number.bracketed) continue;
-      int const section = official_section(line);
-      if (section == number.value)
-        found.push_back({i, {section, 0, line.size(), number.text.size()}});
-    }
-    if (found.size() > std::max<std::size_t>(marks_.size(), 2)) marks_ = std::move(found);
-  }
-
-  /// How much speaks for a heading: stated by the carrier, numbered, and heading text.
-  std::size_t weight(std::size_t m) const {
-    Text const& line = lines_[marks_[m].line];
-    std::size_t out = std::min<std::size_t>(content_behind(m), 2000);
-    if (line.heading != 0) out += 3000;
-    if (words::ordinal(line.text).chinese) out += 300;
-    return out;
-  }
-
-  /// Whether a second heading of the same section is one of its own (a fault to report) rather than
-  /// a mention.
-  bool duplicate_counts(std::size_t first, std::size_t second) const {
-    return content_behind(first) > 200 && content_behind(second) > 200 &&
-           lines_[marks_[first].line].heading == lines_[marks_[second].line].heading &&
-           marks_[second].heading.end == lines_[marks_[second].line].text.size() &&
-           words::ordinal(lines_[marks_[second].line].text).chinese &&
-           !words::ordinal(lines_[marks_[second].line].text).bracketed &&
-           is_official_title(marks_[second].heading.section, title_letters(marks_[second]));
-  }
-
-  std::string title_letters(Mark const& m) const {
-    std::string_view const s = lines_[m.line].text;
-    return words::letters(s.substr(m.heading.title_begin, m.heading.end - m.heading.title_begin));
-  }
-
-  /// Bytes of text between a heading and the next heading, tables counted as much.
-  std::size_t content_behind(std::size_t m) const {
-    std::size_t const end = m + 1 < marks_.size() ? marks_[m + 1].line : lines_.size();
-    std::size_t bytes = lines_[marks_[m].line].text.size() - marks_[m].heading.end;
-    if (m + 1 < marks_.size() && marks_[m + 1].line == marks_[m].line) {
-      return marks_[m + 1].heading.begin - marks_[m].heading.end;
-    }
-    for (std::size_t i = marks_[m].line + 1; i < end; ++i) {
-      bytes += lines_[i].table != TableId{} ? 100 : lines_[i].text.size();
-    }
-    return bytes;
-  }
-
   /// Lines before the first section or table.
   std::size_t head_end() const {
     std::size_t end = marks_.empty() ? lines_.size() : marks_.front().line;
@@ -222,7 +45,7 @@ class Narrator {
     std::size_t best = lines_.size(), best_count = 1;
     int best_score = -1;
     for (std::size_t i = 0; i < end; ++i) {
-      Text const& line = lines_[i];
+      NarrativeLine const& line = lines_[i];
       std::size_t count = 0;
       std::string joined = line.text;
       if (title_like(line.text)) {
@@ -286,7 +109,7 @@ class Narrator {
     if (marks_.empty()) return;
     if (marks_[0].heading.begin > 0) preamble_line(marks_[0].line, marks_[0].heading.begin);
     for (std::size_t m = 0; m < marks_.size(); ++m) {
-      Mark const& mark = marks_[m];
+      SectionMark const& mark = marks_[m];
       std::string const& line = lines_[mark.line].text;
       Section section;
       section.number = mark.heading.section;
@@ -337,7 +160,7 @@ class Narrator {
     std::size_t const first = marks_.back().line + 1;
     std::size_t const from = lines_.size() > first + 8 ? lines_.size() - 8 : first;
     for (std::size_t i = from; i < lines_.size(); ++i) {
-      Text const& line = lines_[i];
+      NarrativeLine const& line = lines_[i];
       if (line.table != TableId{} || line.text.size() > 120 || is_sentence(line.text)) continue;
       std::size_t date_at = 0;
       std::string const date = date_of(line.text, &date_at);
@@ -523,9 +346,9 @@ class Narrator {
     }
   }
 
-  std::vector<Text> lines_;
+  std::vector<NarrativeLine> lines_;
   AnnualReport& report_;
-  std::vector<Mark> marks_;
+  std::vector<SectionMark> marks_;
   std::size_t title_line_ = 0, title_count_ = 1;
   std::size_t closing_begin_ = 0;
 };
@@ -533,7 +356,7 @@ class Narrator {
 }  // namespace
 
 void narrate(std::span<Line const> lines, AnnualReport& report) {
-  Narrator(split(lines), report).run();
+  Narrator(narrative(lines), report).run();
   find_facts(report);
 }
 
