@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "tests/generator/generator.h"
+#include "tests/generator/traditional.h"
 
 namespace gongkai::generator {
 
@@ -141,24 +142,6 @@ class Writer {
   Random& random_;
   int rows_ = 0, page_ = 2;
 };
-
-constexpr std::u32string_view plain =
-    U"条项内发数废现规处许强制费请况关系从开结转务产总计复议诉讼维纠审动报据属国办团织构业书机类会"
-    U"获权没举过时个给应准这无区别单页";
-constexpr std::u32string_view classic =
-    U"條項內發數廢現規處許強製費請況關係從開結轉務產總計複議訴訟維糾審動報據屬國辦團織構業書機類會"
-    U"獲權沒舉過時個給應準這無區別單頁";
-static_assert(plain.size() == classic.size());
-
-std::string to_traditional(std::string_view s) {
-  std::string out;
-  for (std::size_t at = 0; at < s.size();) {
-    char32_t const c = text::next(s, at);
-    auto const found = plain.find(c);
-    text::append(out, found == std::u32string_view::npos ? c : classic[found]);
-  }
-  return out;
-}
 
 /// Letters of labels replaced by others, as a scanner does.
 void misread(PrintedLine& line, int percent, Random& random) {

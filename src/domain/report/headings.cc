@@ -131,9 +131,8 @@ std::vector<HeadingFound> find_headings(std::string_view line) {
   if (line.size() <= 130 && !has(line, "。") && !has(line, "；")) {
     words::Scan const scan(line);
     // Every heading holds one of these.
-    if (!scan.has_any({"情况", "情況", "概述", "概况", "概況", "处理", "處理", "复议", "複議",
-                       "公开", "公開", "问题", "問題", "不足", "事项", "事項", "报告", "報告",
-                       "六、其"})) {
+    if (!scan.has_any({"情况", "概述", "概况", "处理", "复议", "公开", "问题", "不足", "事项",
+                       "报告", "六、其"})) {
       return out;
     }
     words::Ordinal const number = words::ordinal(line);

@@ -8,17 +8,7 @@
 namespace gongkai::report {
 namespace {
 
-constexpr std::u16string_view traditional =
-    u"條項內容發數廢現規為處許強製費萬請況經營關係質從開結轉務產總計複議訴訟維糾審與動樣報據劃壞"
-    u"屬於國祕認續辦團織構業農書範檔號機來東統類種會單獲權沒舉確標過時個實給應復則準險親這無區別"
-    u"錢員學檢違證佈釋節繳納採購額減補當運監護穩執詢訪對繼罰歸資訊絕們據後於眾參職責組";
-constexpr std::u16string_view simplified =
-    u"条项内容发数废现规为处许强制费万请况经营关系质从开结转务产总计复议诉讼维纠审与动样报据划坏"
-    u"属于国秘认续办团织构业农书范档号机来东统类种会单获权没举确标过时个实给应复则准险亲这无区别"
-    u"钱员学检违证布释节缴纳采购额减补当运监护稳执询访对继罚归资讯绝们据后于众参职责组";
-static_assert(traditional.size() == simplified.size());
-
-/// 64 Ki letters: identity but for the pairs above, 0 for what is not Han.
+/// 64 Ki letters: 0 for what is not Han.
 constexpr std::array<char16_t, 65536> letter_table = [] {
   std::array<char16_t, 65536> t{};
   auto const fill = [&](std::uint32_t first, std::uint32_t last) {
@@ -27,7 +17,6 @@ constexpr std::array<char16_t, 65536> letter_table = [] {
   fill(0x3400, 0x4DBF);  // the blocks of text::is_han, without 〇
   fill(0x4E00, 0x9FFF);
   fill(0xF900, 0xFAFF);
-  for (std::size_t i = 0; i < traditional.size(); ++i) t[traditional[i]] = simplified[i];
   return t;
 }();
 
@@ -170,12 +159,6 @@ void skip_note(std::string_view s, std::size_t& at) {
 }
 
 }  // namespace
-
-char16_t simplify(char32_t c) {
-  if (c > 0xFFFF) return 0xFFFD;
-  char16_t const letter = letter_table[c];
-  return letter != 0 ? letter : static_cast<char16_t>(c);
-}
 
 bool is_dash(char32_t c) {
   return c == '-' || c == '/' || c == '\\' || c == 0x2014 || c == 0x2013 || c == 0x2012 ||

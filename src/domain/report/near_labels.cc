@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "domain/report/script.h"
 #include "domain/report/tables.h"
 
 namespace gongkai::report {

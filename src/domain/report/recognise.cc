@@ -36,18 +36,16 @@ std::uint32_t letter_of_line(Stream const& s, std::uint32_t line) {
 
 bool looks_like_title(std::string_view line) {
   if (line.size() > 180) return false;
-  bool const report =
-      words::find(line, "年度报告") != line.npos || words::find(line, "年报") != line.npos ||
-      words::find(line, "年度報告") != line.npos || words::find(line, "工作报告") != line.npos;
-  bool const about =
-      words::find(line, "公开") != line.npos || words::find(line, "公開") != line.npos;
+  bool const report = words::find(line, "年度报告") != line.npos ||
+                      words::find(line, "年报") != line.npos ||
+                      words::find(line, "工作报告") != line.npos;
+  bool const about = words::find(line, "公开") != line.npos;
   return report && about && words::find(line, "年") != line.npos &&
          words::find(line, "。") == line.npos;
 }
 
 bool is_overview_heading(std::string_view line) {
-  return line.size() < 60 &&
-         (words::find(line, "总体情况") != line.npos || words::find(line, "總體情況") != line.npos);
+  return line.size() < 60 && words::find(line, "总体情况") != line.npos;
 }
 
 /// Whether a title or 总体情况 stands on the lines of [from, to).
@@ -437,6 +435,7 @@ std::vector<AnnualReport> recognise(document::Document const& document, std::str
   if (out.size() > 1) {
     add_finding(out.front().findings, "GK123", {}, "several", {{"n", std::to_string(out.size())}});
   }
+  if (stream.simplified.size() >= 20) add_finding(out.front().findings, "GK128", {}, "script", {});
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/report/lexer.h"
+#include "domain/report/script.h"
 
 namespace gongkai::report {
 namespace {
@@ -112,10 +113,10 @@ class Builder {
     auto const* more = next == nullptr ? nullptr : std::get_if<document::Paragraph>(next);
     last_of_cell_ = more == nullptr || more->text.empty() || more->text.front() == '\t';
     if (p.text.find('\n') == std::string::npos) {  // nearly always
-      add_line(p.text, p.at, p.heading, p.align);
+      add_line(readable(p.text), p.at, p.heading, p.align);
       return;
     }
-    split_lines(p.text, [&](std::string_view line, bool first) {
+    split_lines(readable(p.text), [&](std::string_view line, bool first) {
       document::Place at = p.at;
       if (!first && at.line != 0) at.column = 1;
       add_line(line, at, p.heading, p.align);
@@ -134,7 +135,7 @@ class Builder {
         for (std::size_t i = 0; i < span; ++i)
           busy[column + i] = cell.row_span > 0 ? cell.row_span - 1 : 0;
         bool first = true;
-        split_lines(cell.text, [&](std::string_view line, bool) {
+        split_lines(readable(cell.text), [&](std::string_view line, bool) {
           out_.lines.emplace_back(line, cell.at, 0, document::Align::Start, true);
           Piece& piece = next_piece(line, cell.at);
           piece.table = number;
@@ -159,10 +160,15 @@ class Builder {
   void page_break() { newlines_ += 1; }
 
   void footnote(document::Footnote const& note) {
-    out_.lines.push_back({note.text, note.at, 0, document::Align::Start, false});
+    out_.lines.push_back({readable(note.text), note.at, 0, document::Align::Start, false});
   }
 
  private:
+  /// The text itself, or its Simplified form.
+  std::string_view readable(std::string_view text) {
+    return is_traditional(text) ? out_.simplified.emplace_back(in_simplified(text)) : text;
+  }
+
   template <class F>
   static void split_lines(std::string_view s, F each) {
     bool first = true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -75,12 +76,13 @@ struct SourceLine {
 };
 
 struct Stream {
-  std::u16string letters;  // Han only, Traditional folded to Simplified where labels need it
+  std::u16string letters;                                             // Han only
   std::vector<std::uint32_t, Uninitialised<std::uint32_t>> piece_of;  // of each letter
   std::vector<std::uint32_t, Uninitialised<std::uint32_t>> byte_of;   // of each letter in its piece
   std::vector<Piece> pieces;
   std::vector<Item> items;  // in order
   std::vector<SourceLine> lines;
+  std::deque<std::string> simplified;  // what lines and pieces show of text in Traditional script
 
   /// The piece and the byte in it of a letter; behind the last letter `no_piece` and 0.
   std::uint32_t piece_at(std::uint32_t letter) const {
@@ -111,8 +113,5 @@ struct Stream {
 };
 
 Stream make_stream(document::Document const& document);
-
-/// Simplified form of a letter where the tables' labels have it; others unchanged.
-char16_t simplify(char32_t c);
 
 }  // namespace gongkai::report

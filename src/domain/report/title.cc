@@ -27,9 +27,9 @@ bool title_like(std::string_view s) {
     return false;
   bool const report_sent = s.ends_with("报告") || s.ends_with("报告的函");
   if (has(s, "关于") && !report_sent) return false;
-  bool const about = has_any(s, {"信息公开", "政务公开", "資訊公開", "信息公開", "資訊公开"});
-  bool const report = has_any(s, {"年度报告", "年报", "工作报告", "公开报告", "情况的报告",
-                                  "情况报告", "年度報告", "年報", "工作報告"});
+  bool const about = has_any(s, {"信息公开", "政务公开"});
+  bool const report =
+      has_any(s, {"年度报告", "年报", "工作报告", "公开报告", "情况的报告", "情况报告"});
   return about && report;
 }
 
@@ -68,8 +68,7 @@ NameYear parse_title(std::string_view title) {
       organ.erase(0, close + std::string_view("】").size());
   }
   std::size_t cut = organ.size();
-  for (std::string_view tail : {"政府信息公开", "信息公开", "政务公开", "政府資訊公開",
-                                "政府信息公開", "年度报告", "工作报告"}) {
+  for (std::string_view tail : {"政府信息公开", "信息公开", "政务公开", "年度报告", "工作报告"}) {
     if (auto const at = words::find(organ, tail); at != organ.npos) cut = std::min(cut, at);
   }
   organ.resize(cut);

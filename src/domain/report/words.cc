@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "domain/report/stream.h"
+#include "domain/report/script.h"
 
 namespace gongkai::report::words {
 
