@@ -241,5 +241,51 @@ TEST(Carriers, FiguresInsideALabelWithALostBeginningAreNoBlanks) {
   }
 }
 
+// One cell a line, and a page that ended within the last row of table three, or right behind it.
+TEST(Carriers, ThePageNumberInTheLastRowIsNoFigure) {
+  RowSpec const* last = find_row(TableId::Request, "r4", Form::Form2021);
+  for (int year = 2021; year < 2031; ++year) {
+    Parts const p = parts(year);
+    Cells lines = split(p.bodies[2], '\n');
+    while (lines.back().empty()) lines.pop_back();
+    Cells cells = split(lines.back(), '\t');
+    for (std::size_t at = cells.size() - request_columns + 1; at <= cells.size(); ++at) {
+      Cells with = cells;
+      with.insert(with.begin() + static_cast<std::ptrdiff_t>(at), "9");
+      Parts q = p;
+      lines.back() = join_with(with, "\t");
+      q.bodies[2] = join_with(lines, "\n") + "\n";
+      std::ranges::replace(q.bodies[2], '\t', '\n');
+      auto const got = read_one(join(q));
+      for (std::size_t c = 0; c < last->count; ++c) {
+        ReportCell const &cell = got[last->cell(c)], &printed = p.report[last->cell(c)];
+        bool const open = cell.state == CellState::Unreadable && at < cells.size();
+        bool const right = cell.state == CellState::Value && cell.value == printed.value;
+        EXPECT_TRUE(open || right) << year << " " << at << " " << c;
+      }
+    }
+  }
+}
+
+// One cell a line: behind a row that adds up a figure that can number a page is said to do so.
+TEST(Carriers, APageNumberBehindARowIsCalledOne) {
+  Parts const p = parts();
+  for (auto const& [figure, code] : std::vector<std::pair<std::string, std::string>>{
+           {"3", "GK018"}, {"0", "GK043"}, {"1.5", "GK043"}, {"2024", "GK043"}}) {
+    Parts q = p;
+    std::size_t const row = q.bodies[2].find("（一）予以公开"), end = q.bodies[2].find('\n', row);
+    q.bodies[2].insert(end, "\t" + figure);
+    std::ranges::replace(q.bodies[2], '\t', '\n');
+    auto const got = read_one(join(q));
+    EXPECT_GE(std::ranges::count(got.findings, code, &Finding::code), 1) << figure;
+    EXPECT_EQ(std::ranges::count(got.findings, "GK043", &Finding::code), code == "GK043");
+    ReportCell const& total = got[find_row(TableId::Request, "r3_1", Form::Form2021)->cell(6)];
+    if (total.state == CellState::Value) {
+      EXPECT_EQ(total.value,
+                p.report[find_row(TableId::Request, "r3_1", Form::Form2021)->cell(6)].value);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::variants

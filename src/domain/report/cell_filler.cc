@@ -261,6 +261,11 @@ void CellFiller::wrong_count(PrintedRow const& row, std::size_t expected) {
   f.excerpt = excerpt(row);
 }
 
+void CellFiller::left_page(Slot const& slot) {
+  finding("GK018", stream_.place(*slot.item), "page:" + slot.run, {{"t", slot.run}}).excerpt = {
+      slot.run, 0, text::length(slot.run)};
+}
+
 void CellFiller::set_blank(CellId id, Place at, std::string text) {
   ReportCell& cell = report_[id];
   cell.state = CellState::Blank;

@@ -43,9 +43,11 @@ class CellFiller {
   /// A row with more figures than columns (GK043).
   void too_many(std::vector<CellId> const& cells, PrintedRow const& row, std::size_t n);
   void wrong_count(PrintedRow const& row, std::size_t expected);
-  /// A row the table lacks (GK041).
+  /// A page number left behind the figures of a row (GK018).
+  void left_page(Slot const& slot);
   /// Whether a cell of a row shows a dash or a word instead of a figure.
   bool prints_dash(PrintedRow const& row) const;
+  /// A row the table lacks (GK041).
   void missing_row(RowSpec const& row);
 
   Stream const& stream() const { return stream_; }

@@ -133,6 +133,23 @@ class RequestReader {
     return total_fits && subtotal_fits;
   }
 
+  /// Whether a row that adds up is followed by one more figure on a line of its own that could
+  /// number a page.
+  bool ends_with_page(PrintedRow const& row, std::size_t n) const {
+    constexpr std::int64_t most_pages = 200;
+    if (row.figures != n + 1 || row.slots.size() != n + 1) return false;
+    Slot const& last = row.slots.back();
+    Piece const& piece = fill_.stream().pieces[last.item->piece];
+    std::int64_t const page = last.value && last.value->whole() ? last.value->floor() : 0;
+    bool const numbers = page > 0 && page <= most_pages;
+    bool const own_line = last.item->alone && piece.table < 0 && piece.first_in_line &&
+                          piece.line != fill_.stream().pieces[row.slots[n - 1].item->piece].line;
+    if (!numbers || !own_line) return false;
+    Reading printed;
+    for (std::size_t c = 0; c < n; ++c) printed.push_back(row.slots[c].value);
+    return adds_up(printed, false);
+  }
+
   DecodeTask task_of(PrintedRow const& row) const {
     return {fill_.runs_of(row),
             std::vector<Unit>(carrier().columns.size(), Unit::Count),
@@ -150,7 +167,11 @@ class RequestReader {
         if (adds_up(r, false)) kept.push_back(r);
       }
       readings = onto_form(kept.empty() ? all : kept);
-      fill_.wrong_count(row, n);
+      if (ends_with_page(row, n)) {
+        fill_.left_page(row.slots.back());
+      } else {
+        fill_.wrong_count(row, n);
+      }
       return;
     }
     DecodeTask task = task_of(row);

@@ -150,6 +150,30 @@ class Collector {
     return figures.back()->value == people;
   }
 
+  /// One cell a line: whether the figures of the last row add up only with one more line and one of
+  /// their own left out, the number of a page that ended within the row.
+  bool page_within(PrintedRow const& row, Item const& next) const {
+    auto const alone = [&](Item const& item) {
+      return item.kind == Item::Kind::Figure && item.alone &&
+             stream_.pieces[item.piece].table < 0 && leaves_label(row, item);
+    };
+    bool const seven = row.spec->count == request_columns && columns_ == request_columns &&
+                       row.slots.size() == request_columns && row.figures == request_columns;
+    auto const lines = [&](Slot const& slot) { return alone(*slot.item); };
+    if (!seven || !alone(next) || !std::ranges::all_of(row.slots, lines)) return false;
+    std::vector<Figure> figures;
+    for (Slot const& slot : row.slots) figures.push_back(slot.value.value_or(Figure{}));
+    figures.push_back(Figure::parse(ascii(stream_.text(next))).value_or(Figure{}));
+    Figure all;
+    for (Figure const f : figures) all += f;
+    Figure const total = figures.back();
+    auto const twice = [](Figure f) { return Figure{f.millionths * 2}; };
+    // Without the line behind, 总计 is the seventh; with it, it is the eighth.
+    if (all == twice(figures[request_columns - 1]) + total) return false;
+    return std::ranges::any_of(std::span(figures).first(request_columns),
+                               [&](Figure page) { return all == twice(total) + page; });
+  }
+
   /// Whether 总计 is the sum of the applicants in every row, and what came in is what went out in
   /// every column.
   static bool adds_up(std::vector<PrintedRow> const& rows) {
@@ -285,7 +309,7 @@ class Collector {
             });
         break;
       }
-      if (whole && row.last && leaves_line(stream_, row, item)) break;
+      if (whole && row.last && leaves_line(stream_, row, item) && !page_within(row, item)) break;
       if (whole && numbers_next_row(row, item)) break;
       if (whole_line(row) && leaves_label(row, item)) continue;
       if (item.kind == Item::Kind::Figure) last_letter = std::max(item.letter, row.hit.end);
