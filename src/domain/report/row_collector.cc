@@ -1,12 +1,11 @@
 #include "domain/report/row_collector.h"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "domain/report/pile.h"
 #include "domain/report/tables.h"
 
 namespace gongkai::report {
@@ -53,7 +52,7 @@ class Collector {
       if (ends && (row.figures < width_of(*row.spec) || !total_holds(row))) row.doubtful = true;
       out.push_back(std::move(row));
     }
-    if (!out.empty()) spread_pile(out);
+    if (!out.empty()) spread_pile(stream_, columns_, out);
     std::uint32_t const heads = chain.begin >= 60 ? chain.begin - 60 : 0;
     bool const fills_merged = std::ranges::any_of(labels_, [&](LabelHit const& hit) {
       return hit.repeated && hit.begin >= heads && hit.begin < chain.end;
@@ -85,56 +84,6 @@ class Collector {
     return std::ranges::any_of(row.slots, [&](Slot const& slot) {
       return slot.figure && slot.item->letter > row.hit.end + few;
     });
-  }
-
-  /// All labels first, then all figures: they are laid over the rows where only one way to do so
-  /// adds up; else nothing tells whose they are.
-  void spread_pile(std::vector<PrintedRow>& rows) const {
-    PrintedRow& last = rows.back();
-    auto const others = std::span(rows).first(rows.size() - 1);
-    auto const empty = [](PrintedRow const& row) { return row.figures == 0; };
-    if (others.size() < 3 || !std::ranges::all_of(others, empty)) return;
-    std::vector<Item const*> pile;
-    for (std::size_t k = stream_.first_item(last.hit.end - 1); k < stream_.items.size(); ++k) {
-      Item const& item = stream_.items[k];
-      if (item.letter > last.next) break;
-      if (item.kind == Item::Kind::Figure) pile.push_back(&item);
-    }
-    if (pile.size() < 2 * width_of(*last.spec) + 2) return;
-    std::vector<std::size_t> cells(rows.size());  // of each row
-    std::ranges::transform(rows, cells.begin(),
-                           [&](PrintedRow const& r) { return width_of(*r.spec); });
-    std::size_t const wanted = std::accumulate(cells.begin(), cells.end(), std::size_t{0});
-    bool const request = last.spec->table == TableId::Request && columns_ == request_columns;
-    std::vector<Slot> slots;
-    for (Item const* item : pile) slots.push_back(slot_of(*item));
-    bool const plain =
-        std::ranges::all_of(slots, [](Slot const& s) { return s.value.has_value(); });
-    std::vector<PrintedRow> by_rows = rows, by_columns = rows;
-    bool const fits = plain && pile.size() == wanted;
-    for (std::size_t r = 0, k = 0; fits && r < rows.size(); ++r) {
-      by_rows[r].slots.clear();
-      by_columns[r].slots.clear();
-      for (std::size_t c = 0; c < cells[r]; ++c, ++k) {
-        by_rows[r].slots.push_back(slots[k]);
-        by_columns[r].slots.push_back(slots[request ? c * rows.size() + r : k]);
-      }
-      by_rows[r].figures = by_columns[r].figures = cells[r];
-    }
-    bool const equal = fits && std::ranges::all_of(slots, [&](Slot const& s) {
-                         return s.value == slots.front().value;
-                       });
-    bool const rows_fit = fits && (equal || (request && adds_up(by_rows)));
-    bool const columns_fit = fits && request && !equal && adds_up(by_columns);
-    if (rows_fit != columns_fit) {
-      rows = rows_fit ? std::move(by_rows) : std::move(by_columns);
-      return;
-    }
-    for (PrintedRow& row : rows) {
-      row.slots.clear();
-      row.figures = 0;
-      row.doubtful = true;
-    }
   }
 
   /// Whether 总计 of a row that is not the form's last is the sum of its applicants, where it
@@ -172,27 +121,6 @@ class Collector {
     if (all == twice(figures[request_columns - 1]) + total) return false;
     return std::ranges::any_of(std::span(figures).first(request_columns),
                                [&](Figure page) { return all == twice(total) + page; });
-  }
-
-  /// Whether 总计 is the sum of the applicants in every row, and what came in is what went out in
-  /// every column.
-  static bool adds_up(std::vector<PrintedRow> const& rows) {
-    auto const value = [](PrintedRow const& row, std::size_t c) { return *row.slots[c].value; };
-    std::array<Figure, request_columns> in{}, out{};
-    bool results = false;
-    for (PrintedRow const& row : rows) {
-      Figure people;
-      for (std::size_t c = 0; c + 1 < request_columns; ++c) people += value(row, c);
-      if (people != value(row, request_columns - 1)) return false;
-      bool const came = row.spec->id == "r1" || row.spec->id == "r2";
-      bool const went = row.spec->id == "r3_7" || row.spec->id == "r4";
-      results = results || row.spec->id == "r3_7";
-      for (std::size_t c = 0; c < request_columns; ++c) {
-        if (came) in[c] += value(row, c);
-        if (went) out[c] += value(row, c);
-      }
-    }
-    return results && in == out;
   }
 
   /// A row whose label cannot be told stands behind this one: what stands behind its letters is not
@@ -273,12 +201,6 @@ class Collector {
       }
     }
     return std::min(end, to);
-  }
-
-  Slot slot_of(Item const& item) const {
-    std::string run = ascii(stream_.text(item));
-    Candidate const value = unread(item) ? std::nullopt : Figure::parse(run);
-    return {true, std::move(run), value, &item, stream_.pieces[item.piece].newlines};
   }
 
   void fill_slots(PrintedRow& row) {
