@@ -148,10 +148,18 @@ class Body {
         runs(n, out);
       } else if (name == "sdt") {
         runs(child(n, "sdtContent"), out);
+      } else if (name == "AlternateContent") {
+        runs(alternative(n), out);
       } else if (name == "commentRangeStart") {
         anchor(n);
       }
     }
+  }
+
+  /// What a reader that knows the newest elements shows.
+  static pugi::xml_node alternative(pugi::xml_node n) {
+    pugi::xml_node const choice = child(n, "Choice");
+    return choice ? choice : child(n, "Fallback");
   }
 
   /// A comment stands where its range begins; one without a range where it is referred to.
@@ -197,7 +205,9 @@ class Body {
       } else if (name == "noBreakHyphen") {
         out += '-';
       } else if (name == "AlternateContent") {
-        drawing(child(c, "Choice") ? child(c, "Choice") : child(c, "Fallback"));
+        drawing(alternative(c));
+        // A letter newer than the fonts: the fallback has it as text.
+        out += child(child(c, "Fallback"), "t").text().get();
       } else if (name == "drawing" || name == "pict") {
         drawing(c);
       } else if (name == "object") {
