@@ -287,5 +287,30 @@ TEST(Carriers, APageNumberBehindARowIsCalledOne) {
   }
 }
 
+// Table three for the office itself and for the county: the sum is the county's.
+TEST(Carriers, OfTwoTablesThreeTheSumIsRead) {
+  Parts const p = parts();
+  std::string const& sum = p.bodies[2];
+  std::string const own = each_row(sum, [](Cells& cells) {
+    for (std::string& cell : cells) {
+      if (cell.find_first_not_of("0123456789") == cell.npos && !cell.empty()) cell = "0";
+    }
+  });
+  ASSERT_NE(own, sum);
+  for (auto const& [first, second, own_first] :
+       std::vector<std::tuple<std::string, std::string, bool>>{
+           {"（一）县政府本级\n", "（二）全县汇总\n", true},
+           {"（一）全县汇总\n", "（二）县政府本级\n", false},
+           {"", "（县政府本级）\n", false},
+           {"", "（全县汇总）\n", true}}) {
+    Parts q = p;
+    q.bodies[2] = first + (own_first ? own : sum) + second + (own_first ? sum : own);
+    auto const got = read_one(join(q));
+    EXPECT_EQ(first_wrong(got, p.report), "") << first << second;
+    EXPECT_EQ(std::ranges::count(got.findings, "GK129", &Finding::code), 1);
+    EXPECT_EQ(got.sections.size(), 6U) << first << second;
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::variants

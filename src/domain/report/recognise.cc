@@ -21,6 +21,7 @@ struct Segment {
   Chain const* proactive = nullptr;
   Chain const* request = nullptr;
   std::vector<Chain const*> copies;  // the same tables again: a page for other screens or for print
+  std::string caption, other_caption;  // of two tables 三 of different scope the one read, and not
 };
 
 std::uint32_t line_of(Stream const& s, std::uint32_t letter) {
@@ -91,6 +92,48 @@ bool is_copy(Stream const& s, Chain const& a, Chain const& b) {
   });
 }
 
+/// Whose figures a caption says a table holds: those of the office itself, or the sum of all.
+struct Caption {
+  enum class Scope : std::uint8_t { Untold, Own, Sum };
+  Scope scope = Scope::Untold;
+  std::string text;
+};
+
+Caption caption_between(Stream const& s, std::uint32_t from, std::uint32_t to) {
+  constexpr std::size_t longest = 90;
+  for (std::uint32_t l = to; l-- > from;) {
+    std::string_view const line = text::trim(s.lines[l].text);
+    auto const says = [&](std::initializer_list<std::string_view> words) {
+      return line.size() <= longest &&
+             std::ranges::any_of(words, [&](std::string_view w) { return line.contains(w); });
+    };
+    if (says({"本级"})) return {Caption::Scope::Own, std::string(line)};
+    if (says({"汇总", "全县", "全市", "全区", "全省", "全镇"}))
+      return {Caption::Scope::Sum, std::string(line)};
+  }
+  return {};
+}
+
+/// Some counties print table 三 twice, for the office itself and for the county. The sum is the
+/// county's report; nothing is done where no caption tells which is which.
+bool take_sum(Stream const& s, Segment& segment, Chain const& second) {
+  constexpr std::uint32_t near = 20;  // lines: heads may take one for each cell
+  std::uint32_t const begin = line_of(s, segment.request->begin),
+                      end = line_of(s, segment.request->end),  // of the words behind it
+      next = line_of(s, second.begin);
+  if (next - end > 2 * near || begins_report(s, end, next)) return false;
+  Caption first = caption_between(s, begin > near ? begin - near : 0, begin),
+          other = caption_between(s, end, next);
+  if (first.scope == other.scope) return false;
+  bool const keep = other.scope == Caption::Scope::Own || first.scope == Caption::Scope::Sum;
+  if (!keep) std::swap(first, other);
+  segment.copies.push_back(keep ? &second : segment.request);
+  if (!keep) segment.request = &second;
+  segment.caption = first.text;
+  segment.other_caption = other.text;
+  return true;
+}
+
 /// The extent of a table of which only that it stands there matters.
 TableExtent extent_of(Stream const& s, Chain const& chain) {
   TableExtent out;
@@ -123,11 +166,12 @@ std::vector<Segment> find_segments(Stream const& s, std::span<LabelHit const> la
     bool const repeated =
         is_copy(s, *out[i].request, *copy) &&
         !begins_report(s, line_of(s, out[i].request->end) + 1, line_of(s, copy->begin));
-    if (!repeated) {
+    if (repeated) {
+      out[i].copies.push_back(copy);
+    } else if (!take_sum(s, out[i], *copy)) {
       ++i;
       continue;
     }
-    out[i].copies.push_back(copy);
     out.erase(out.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
   // Between two reports the later one begins at its title, else at its 总体情况.
@@ -391,6 +435,15 @@ void report_near_labels(Stream const& s, std::span<NearLabel const> near, Segmen
   }
 }
 
+/// Of two tables 三 one was read (GK129).
+void report_second_table(Segment const& segment, AnnualReport& report) {
+  auto const told = [](std::string const& caption) {
+    return caption.empty() ? std::string("未注明范围") : caption;
+  };
+  add_finding(report.findings, "GK129", report.table(TableId::Request).at, "second-table",
+              {{"a", told(segment.caption)}, {"b", told(segment.other_caption)}});
+}
+
 /// Into a new report, where it stays: a report is large.
 void read_segment(Stream const& s, std::span<LabelHit const> labels, Segment const& segment,
                   document::Document const& document, std::string const& source,
@@ -431,6 +484,7 @@ std::vector<AnnualReport> recognise(document::Document const& document, std::str
   for (Segment const& segment : segments) {
     read_segment(stream, labels, segment, document, source, out.emplace_back());
     report_near_labels(stream, near, segment, out.back().findings);
+    if (segment.caption != segment.other_caption) report_second_table(segment, out.back());
   }
   if (out.size() > 1) {
     add_finding(out.front().findings, "GK123", {}, "several", {{"n", std::to_string(out.size())}});
