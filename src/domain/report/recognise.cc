@@ -435,6 +435,13 @@ void report_near_labels(Stream const& s, std::span<NearLabel const> near, Segmen
   }
 }
 
+/// Whether a third of the text or more is in Traditional script.
+bool in_traditional(Stream const& s) {
+  std::size_t bytes = 0;
+  for (std::string const& text : s.simplified) bytes += text.size();
+  return bytes > s.letters.size();  // of three bytes each
+}
+
 /// Of two tables 三 one was read (GK129).
 void report_second_table(Segment const& segment, AnnualReport& report) {
   auto const told = [](std::string const& caption) {
@@ -489,7 +496,7 @@ std::vector<AnnualReport> recognise(document::Document const& document, std::str
   if (out.size() > 1) {
     add_finding(out.front().findings, "GK123", {}, "several", {{"n", std::to_string(out.size())}});
   }
-  if (stream.simplified.size() >= 20) add_finding(out.front().findings, "GK128", {}, "script", {});
+  if (in_traditional(stream)) add_finding(out.front().findings, "GK128", {}, "script", {});
   return out;
 }
 
