@@ -19,7 +19,7 @@ std::string paragraph_of(std::string const& inner) {
                                              inner + "</w:p></w:body></w:document>"}}),
            "a.docx");
   if (!d || d->blocks.empty()) return "nothing";
-  auto const* p = std::get_if<document::Paragraph>(&d->blocks[0]);
+  auto const* p = std::get_if<document::Paragraph>(d->blocks.data());
   return p == nullptr ? "no paragraph" : p->text;
 }
 
