@@ -55,5 +55,16 @@ TEST(Findings, WhatIsWrongIsSaid) {
   EXPECT_EQ(complaints_with("下一步，将在2024年加强培训。", 4), with(before, "GK033"));
 }
 
+TEST(Findings, ATitleBrokenByThePageIsNoFault) {
+  Parts p = parts();
+  p.title = "云溪县松岭镇人民政府2024\n年政府信息公开工作年度报告";
+  AnnualReport report = read_one(join(p));
+  for (auto const& [carrier, said] :
+       {std::pair{document::Carrier::Docx, 1}, std::pair{document::Carrier::Pdf, 0}}) {
+    report.carrier = carrier;
+    EXPECT_EQ(std::ranges::count(check(report), "GK004", &Finding::code), said);
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::variants

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "tests/variants/fixture.h"
 
 namespace gongkai::variants {
@@ -73,6 +74,40 @@ TEST(Titles, AYearBelowOrBetweenSpacesIsTheirs) {
     ASSERT_EQ(got.size(), 1U);
     EXPECT_EQ(got[0].year, 2024);
     EXPECT_EQ(got[0].year_basis, "title") << title;
+  }
+}
+
+// A page is as wide as it is: a long title is broken behind any letter.
+TEST(Titles, BrokenAnywhereTheyAreOneTitle) {
+  for (std::string const organ : {"云溪县松岭镇人民政府", "云溪县民政局",
+                                  "江州市云溪县人民政府办公室", "云溪县石桥街道办事处"}) {
+    std::string const title = organ + "2024年政府信息公开工作年度报告";
+    for (char const* before :
+         {"", "首页 > 政府信息公开\n", "发布日期：2025-01-20\n", "云溪县人民政府门户网站\n"}) {
+      for (std::size_t at = 6; at < title.size();) {
+        text::next(title, at);
+        if (at == title.size()) break;
+        Parts p = parts();
+        p.title = before + title.substr(0, at) + "\n" + title.substr(at);
+        auto const got = read_one(join(p));
+        EXPECT_EQ(got.title, title) << p.title;
+        EXPECT_EQ(got.organ, organ) << p.title;
+        EXPECT_EQ(got.year, 2024) << p.title;
+      }
+    }
+  }
+}
+
+// What stands above a whole title is none of it.
+TEST(Titles, AreNotJoinedWithWhatStandsAbove) {
+  std::string const title = "松岭镇人民政府2024年政府信息公开工作年度报告";
+  for (char const* before : {"云溪县人民政府", "云溪县政务公开", "政府信息公开年报", "松岭镇",
+                             "云溪县松岭镇人民政府文件", "2025年1月20日", "信息公开"}) {
+    Parts p = parts();
+    p.title = std::string(before) + "\n" + title;
+    auto const got = read_one(join(p));
+    EXPECT_EQ(got.title, title) << before;
+    EXPECT_EQ(got.organ, "松岭镇人民政府") << before;
   }
 }
 

@@ -54,7 +54,10 @@ class StructureChecker {
         add("GK003", report_.title_at, "title-tail", {{"t", shorten(t, 60)}}).excerpt =
             whole_excerpt(t);
       }
-      if (report_.title_lines > 1)
+      // The lines of a page are no line ends: it is as wide as it is.
+      bool const page =
+          report_.carrier == document::Carrier::Pdf || report_.carrier == document::Carrier::Ocr;
+      if (report_.title_lines > 1 && !page)
         add("GK004", report_.title_at, "title-lines", {{"n", std::to_string(report_.title_lines)}});
       registered_name();
     }

@@ -50,17 +50,9 @@ class Narrator {
       std::string joined = line.text;
       if (title_like(line.text)) {
         count = 1;
-        // Its first part may stand on the line before: a unit or a year alone.
-        if (i > 0 && parse_title(line.text).organ.empty()) {
-          std::string_view const before = lines_[i - 1].text;
-          bool const part =
-              before.size() <= 90 && !is_sentence(before) && !has_any(before, {"：", "|", ">"}) &&
-              (words::find_year(before).year != 0 || level_of(before) != Level::Unknown) &&
-              date_of(before).empty();
-          if (part) {
-            joined = std::string(before) + line.text;
-            count = 2;
-          }
+        if (i > 0 && is_first_part(lines_[i - 1].text, line.text)) {
+          joined = lines_[i - 1].text + line.text;
+          count = 2;
         }
       } else if (i + 1 < end && is_title_in_two(line.text, lines_[i + 1].text)) {
         joined += lines_[i + 1].text;

@@ -1,6 +1,7 @@
 #include "domain/report/title.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/text.h"
 #include "domain/report/words.h"
@@ -120,6 +121,60 @@ Level level_of(std::string_view organ) {
   if (s.ends_with("省") || s.ends_with("自治区")) return Level::Province;
   if (s == "国务院") return Level::Nation;
   return Level::Unknown;
+}
+
+namespace {
+
+/// Whether what stands for the office before the year cannot be all of its name: nothing, the end
+/// of a year, or an ending behind a letter at most.
+bool lacks_beginning(std::string_view organ) {
+  std::string_view s = organ;
+  std::size_t at = 0;
+  bool const year = !s.empty() && (text::is_digit(text::next(s, at)) || s.starts_with("年"));
+  if (s.empty() || year) return true;
+  for (std::string_view e : {"人民政府办公室", "人民政府", "政府办公室", "政府", "街道办事处",
+                             "办事处", "管理委员会", "管委会", "委员会", "办公室"}) {
+    if (e.ends_with(organ)) return true;
+    if (s.ends_with(e)) {
+      s.remove_suffix(e.size());
+      break;
+    }
+  }
+  for (std::string_view e : {"街道", "省", "市", "县", "区", "州", "旗", "镇", "乡", "局", "厅"}) {
+    if (s.ends_with(e)) {
+      s.remove_suffix(e.size());
+      break;
+    }
+  }
+  return text::length(s) <= 1;
+}
+
+/// The name of an area alone: 云溪县.
+bool names_area(std::string_view s) {
+  return s.size() >= 6 && s.size() <= 36 && words::letters(s) == s &&
+         std::ranges::any_of(
+             std::initializer_list<std::string_view>{"省", "市", "县", "区", "州", "旗", "盟"},
+             [&](std::string_view e) { return s.ends_with(e); });
+}
+
+}  // namespace
+
+bool is_first_part(std::string_view before, std::string_view title) {
+  constexpr std::size_t longest = 90;
+  if (before.size() > longest || is_sentence(before) || has_any(before, {"：", "|", ">"}) ||
+      !date_of(before).empty())
+    return false;
+  NameYear const own = parse_title(title);
+  if (own.organ.empty())
+    return words::find_year(before).year != 0 || level_of(before) != Level::Unknown;
+  if (names_area(before) && !title.starts_with(before)) return true;
+  // Broken within the name or the year: both parts are of nothing but letters and digits.
+  if (!lacks_beginning(own.organ) ||
+      has_any(before, {"公开", "网", "平台", "门户", "首页", "目录", "索引", "打印", "关闭"}))
+    return false;
+  NameYear const whole = parse_title(std::string(before) + std::string(title));
+  return whole.year != 0 && level_of(whole.organ) != Level::Unknown &&
+         words::letters(whole.organ) == whole.organ;
 }
 
 bool is_title_in_two(std::string_view first, std::string_view second) {

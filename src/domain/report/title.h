@@ -20,6 +20,10 @@ bool cut_title(std::string_view line);
 /// Whether two lines are one title that a carrier broke.
 bool is_title_in_two(std::string_view first, std::string_view second);
 
+/// Whether the line before one that looks like a title is its beginning: the office, the year, or
+/// what a page too narrow left of them.
+bool is_first_part(std::string_view before, std::string_view title);
+
 struct NameYear {
   std::string organ;
   int year = 0;  // 0: not told
