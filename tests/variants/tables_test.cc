@@ -6,7 +6,10 @@
 #include <array>
 #include <functional>
 #include <span>
+#include <stdexcept>
 
+#include "domain/report/compose.h"
+#include "domain/report/recognise.h"
 #include "tests/variants/fixture.h"
 
 namespace gongkai::variants {
@@ -416,6 +419,37 @@ TEST(Tables, ATablePrintedTwiceIsOneReport) {
   AnnualReport const got = read_one(join(p));
   EXPECT_EQ(first_wrong(got, p.report), "");
   EXPECT_EQ(got.sections.size(), 6U);
+}
+
+// A figure in the cell of its label is a shift where somebody typed it, and none where a page left
+// no gap.
+TEST(Tables, AFigureBesideItsLabelOnAPageIsNoShift) {
+  generator::Random random(7);
+  AnnualReport const printed =
+      generator::make_report(random, {Form::Form2021, Form::Form2021, 2024, true});
+  document::Document document = compose(printed);
+  auto const rows = [&]() -> std::vector<document::Row>& {
+    for (document::Block& block : document.blocks) {
+      auto* table = std::get_if<document::Table>(&block);
+      if (table != nullptr && table->rows.size() > 20) return table->rows;
+    }
+    throw std::logic_error("no table three");
+  };
+  for (document::Row& row : rows()) {
+    auto const label = std::ranges::find(row.cells, "2.重复申请", &document::Cell::text);
+    if (label == row.cells.end()) continue;
+    label->text += (label + 1)->text;
+    (label + 1)->text.clear();
+  }
+  auto const shifts = [&] {
+    auto const got = recognise(document, "年报");
+    return got.size() == 1 ? std::ranges::count(got[0].findings, "GK044", &Finding::code) : -1;
+  };
+  EXPECT_EQ(shifts(), 1);
+  for (document::Row& row : rows()) {
+    for (document::Cell& cell : row.cells) cell.at.page = 1;
+  }
+  EXPECT_EQ(shifts(), 0);
 }
 
 }  // namespace

@@ -88,6 +88,10 @@ class ShapeChecker {
     for (Slot const& slot : row.slots) {
       if (!slot.figure) continue;
       Piece const& piece = stream_.pieces[slot.item->piece];
+      // On a page a label may run up to its row's figure: that tells of no column.
+      bool const run_up =
+          piece.at.page != 0 && slot.item->piece == stream_.piece_of[row.hit.end - 1];
+      if (run_up) return std::nullopt;
       if (piece.table >= 0) return Columns{piece.column, 0};
       std::string_view const line = stream_.lines[piece.line].text;
       auto const offset = static_cast<std::size_t>(piece.text.data() - line.data());

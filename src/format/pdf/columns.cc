@@ -92,6 +92,24 @@ bool stands_above(Chunk const& c, Chunk const& next) {
   return next.box.cy() - c.box.cy() > 1.3 * c.em();
 }
 
+/// A line of a wrapped head that is too short to reach its column's figures, which stand at the
+/// column's edge, stands in the middle of one that does: 自然 | 人.
+void reach_figures(std::vector<Chunk>& heads, std::vector<Band> const& bands) {
+  for (Chunk& c : heads) {
+    if (touched(bands, c.box).second != 0) continue;
+    auto const longer = std::ranges::find_if(heads, [&](Chunk const& other) {
+      double const more = (other.box.x1 - other.box.x0) - (c.box.x1 - c.box.x0);
+      double const off = (other.box.x0 + other.box.x1 - c.box.x0 - c.box.x1) / 2;
+      double const step = std::abs(other.box.cy() - c.box.cy());
+      return touched(bands, other.box).second == 1 && more > 0 && more < 1.5 * c.em() &&
+             std::abs(off) < 0.35 * c.em() && step > 0.5 * c.em() && step < 1.7 * c.em();
+    });
+    if (longer == heads.end()) continue;
+    c.box.x0 = longer->box.x0;
+    c.box.x1 = longer->box.x1;
+  }
+}
+
 /// Adds a band for each head beside the others with no figure below it.
 void add_blank_columns(std::vector<Band>& bands, std::vector<Chunk> const& heads) {
   double top = 0, bottom = 0;
@@ -129,6 +147,7 @@ Columns columns_of(std::vector<Chunk> const& figures, std::vector<Chunk> heads) 
   std::ranges::stable_sort(heads, {}, [](Chunk const& c) { return c.box.cy(); });
   split_heads(heads, out.bands);
   close_gaps(heads, out.bands);
+  reach_figures(heads, out.bands);
   // One head alone above all others stands over several columns.
   std::vector<Chunk> wide;
   if (heads.size() > 1 && stands_above(heads[0], heads[1])) {

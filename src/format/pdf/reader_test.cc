@@ -163,6 +163,31 @@ TEST(Words, HostileBoxesAreBounded) {
   EXPECT_TRUE(from_words("<word xMin=\"1\">a</word><page"));
 }
 
+TEST(Words, AHeadWrappedToALetterIsNoColumnOfItsOwn) {
+  std::string page = "<page width=\"600\" height=\"800\">";
+  auto const word = [&](int x, int y, int width, std::string const& text) {
+    page += "<word xMin=\"" + std::to_string(x) + "\" yMin=\"" + std::to_string(y) + "\" xMax=\"" +
+            std::to_string(x + width) + "\" yMax=\"" + std::to_string(y + 14) + "\">" + text +
+            "</word>";
+  };
+  // Heads in the middle of their columns, figures at the left edge.
+  word(341, 100, 24, "自然");
+  word(347, 115, 12, "人");
+  word(415, 108, 24, "企业");
+  word(481, 108, 24, "总计");
+  int y = 140;
+  for (char const* label : {"本年新收申请", "上年结转申请", "结转下年度"}) {
+    word(60, y, 72, label);
+    for (int const x : {337, 411, 477}) word(x, y, 8, "0");
+    y += 20;
+  }
+  auto const d = from_words(page + "</page>");
+  ASSERT_TRUE(d);
+  ASSERT_EQ(tables(*d).size(), 1U);
+  EXPECT_EQ(text_of(tables(*d)[0]),
+            "|自然人|企业|总计|\n本年新收申请|0|0|0|\n上年结转申请|0|0|0|\n结转下年度|0|0|0|\n");
+}
+
 TEST(Rules, ASpanningCellIsFoundFromTheLinesAroundIt) {
   Rules const rules = rules_of(
       "<svg><symbol><path style=\"fill:none;\" d=\"M 0 0 L 900 0 \"/></symbol>"
