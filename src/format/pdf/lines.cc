@@ -22,10 +22,28 @@ bool begins_with_digit(std::string_view s) {
   return !s.empty() && s.front() >= '0' && s.front() <= '9';
 }
 
-/// The height of a word's letters; letters set one below the other are as high as wide.
+/// The width of one Chinese letter of a word; 0 where other letters leave it open.
+double advance_of(Word const& w) {
+  constexpr double digit = 0.55;  // of a letter
+  double letters = 0;
+  for (std::size_t at = 0; at < w.text.size();) {
+    char32_t const c = utf8::next(w.text, at);
+    bool const wide = utf8::is_han(c) || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
+    if (!wide && !utf8::is_digit(c)) return 0;
+    letters += wide ? 1 : digit;
+  }
+  return letters == 0 ? 0 : w.box.width() / letters;
+}
+
+/// The height of a word's letters; letters set one below the other are as high as wide. Some
+/// printers write boxes with the gaps between the lines: then it follows from the width.
 double letter_of(Word const& w) {
+  constexpr double usual = 1.3, most = 1.7;  // heights of boxes in widths of letters
   bool const upright = w.box.height() > 1.3 * w.box.width() && utf8::length(w.text) > 1;
-  return std::max(1.0, upright ? w.box.width() : w.box.height());
+  if (upright) return std::max(1.0, w.box.width());
+  double const advance = advance_of(w);
+  bool const loose = advance > 0 && w.box.height() > most * advance;
+  return std::max(1.0, loose ? usual * advance : w.box.height());
 }
 
 /// Two words belong to one chunk: no gap as wide as a letter, and never two figures.

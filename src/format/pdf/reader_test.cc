@@ -188,6 +188,24 @@ TEST(Words, AHeadWrappedToALetterIsNoColumnOfItsOwn) {
             "|自然人|企业|总计|\n本年新收申请|0|0|0|\n上年结转申请|0|0|0|\n结转下年度|0|0|0|\n");
 }
 
+TEST(Words, BoxesWithTheGapsBetweenLinesInThemAreStillLines) {
+  std::string page = "<page width=\"600\" height=\"800\">";
+  auto const word = [&](int y, int letters, std::string const& text) {
+    page += "<word xMin=\"60\" yMin=\"" + std::to_string(y) + "\" xMax=\"" +
+            std::to_string(60 + 11 * letters) + "\" yMax=\"" + std::to_string(y + 28) + "\">" +
+            text + "</word>";
+  };
+  // Letters of eleven points in boxes of 28, a line every 19.
+  word(100, 30, "全年公开政府信息一百余条，围绕茶园改造和农村客运两件事逐项列出公");
+  word(119, 10, "开清单，办一件公开一");
+  word(160, 6, "（二）依申请公开");
+  auto const d = from_words(page + "</page>");
+  ASSERT_TRUE(d);
+  ASSERT_EQ(d->blocks.size(), 2U);
+  EXPECT_EQ(std::get<document::Paragraph>(d->blocks[0]).text,
+            "全年公开政府信息一百余条，围绕茶园改造和农村客运两件事逐项列出公开清单，办一件公开一");
+}
+
 TEST(Rules, ASpanningCellIsFoundFromTheLinesAroundIt) {
   Rules const rules = rules_of(
       "<svg><symbol><path style=\"fill:none;\" d=\"M 0 0 L 900 0 \"/></symbol>"
