@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/report/check.h"
 #include "domain/report/tables.h"
 #include "tests/variants/fixture.h"
 
@@ -310,6 +311,21 @@ TEST(Carriers, OfTwoTablesThreeTheSumIsRead) {
     EXPECT_EQ(std::ranges::count(got.findings, "GK129", &Finding::code), 1);
     EXPECT_EQ(got.sections.size(), 6U) << first << second;
   }
+}
+
+// What a page prints below the signature is none of the report.
+TEST(Carriers, TheSignatureIsFoundAboveAFooter) {
+  Parts p = parts();
+  p.bodies[5] +=
+      "云溪县松岭镇人民政府\n2025年1月12日\n扫一扫在手机打开当前页\n分享到 微信 微博\n"
+      "上一篇：没有了\n下一篇：2023年年报\n相关附件\n下载 PDF Word\n网站地图\n联系我们\n"
+      "隐私声明\n主办：云溪县人民政府\n云溪县政务服务中心\n技术支持 Zhihui Keji Ltd\n";
+  auto const got = read_one(join(p));
+  EXPECT_EQ(got.signature, "云溪县松岭镇人民政府");
+  EXPECT_EQ(got.date, "2025-01-12");
+  EXPECT_EQ(got.closing.size(), 2U);
+  for (Finding const& f : check(got))
+    EXPECT_TRUE(f.code != "GK017" && f.code != "GK090" && f.code != "GK091") << f.code;
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ TEST(Findings, SentencesThatAreRightRaiseNothing) {
         "2023年制定的3件规范性文件继续有效，已公开。",
         "全年发布信息256条，其中工作动态120条、通知公告80条等。",
         "全年发布信息256条，其中工作动态120条、通知公告80条、财政预决算56条。",
-        "申请人来电咨询36次。"}) {
+        "申请人来电咨询36次。", "PDFWord表格（CSV）历年年报"}) {
     EXPECT_EQ(complaints_with(sentence), before) << sentence;
   }
 }

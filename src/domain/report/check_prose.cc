@@ -58,6 +58,7 @@ class ProseChecker {
   /// A Latin word in lower case that is no name of a thing.
   void latin(Passage const& p) {
     std::string_view const s = p.text;
+    if (!has_any(s, {"。", "，", "；"})) return;  // a line of links is no sentence
     for (std::size_t at = 0; at < s.size();) {
       auto const letter = [&](std::size_t i) {
         return i < s.size() && ((s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z'));

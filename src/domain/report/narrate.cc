@@ -145,37 +145,63 @@ class Narrator {
     return at;
   }
 
-  /// Signature and date: short lines behind the last section, from the end.
+  /// What a short line of the closing tells: an office, a date, or both.
+  struct Closing {
+    std::string office, date;
+    std::size_t date_at = 0;
+    bool bare = false;  // nothing but the date
+  };
+  Closing closing_of(std::size_t i) const {
+    Closing out;
+    NarrativeLine const& line = lines_[i];
+    if (line.table != TableId{} || line.text.size() > 120 || is_sentence(line.text)) return out;
+    out.date = date_of(line.text, &out.date_at);
+    std::string const name =
+        words::letters(out.date.empty() ? line.text : line.text.substr(0, out.date_at));
+    bool const office = name.size() >= 6 && name.size() <= 90 &&
+                        !has_any(name, {"报告", "附件", "关闭", "打印", "来源"}) &&
+                        level_of(name) != Level::Unknown && words::ordinal(line.text).value == 0 &&
+                        !has(line.text, "：");
+    if (office) out.office = name;
+    out.bare = name.empty();
+    if (!out.bare && !office && !has_any(name, {"日期", "时间"})) out.date.clear();
+    return out;
+  }
+
+  void close(std::size_t i, Closing const& found) {
+    closing_begin_ = std::min(closing_begin_, i);
+    report_.closing.push_back({lines_[i].text, lines_[i].at});
+    if (!found.date.empty() && report_.date.empty()) {
+      report_.date = found.date;
+      report_.date_at = at_byte(i, found.date_at);
+    }
+    if (!found.office.empty() && report_.signature.empty()) {
+      report_.signature = found.office;
+      report_.signature_at = lines_[i].at;
+    }
+  }
+
+  /// Signature and date: an office and right behind it a date, whatever a page prints below; else
+  /// short lines behind the last section, from the end.
   void find_closing() {
     closing_begin_ = lines_.size();
     if (marks_.empty()) return;
     std::size_t const first = marks_.back().line + 1;
+    for (std::size_t i = first; i + 1 < lines_.size(); ++i) {
+      Closing const office = closing_of(i);
+      if (office.office.empty() || !office.date.empty()) continue;
+      Closing const date = closing_of(i + 1);
+      if (date.date.empty() || !date.bare) continue;
+      close(i, office);
+      close(i + 1, date);
+      return;
+    }
     std::size_t const from = lines_.size() > first + 8 ? lines_.size() - 8 : first;
     for (std::size_t i = from; i < lines_.size(); ++i) {
-      NarrativeLine const& line = lines_[i];
-      if (line.table != TableId{} || line.text.size() > 120 || is_sentence(line.text)) continue;
-      std::size_t date_at = 0;
-      std::string const date = date_of(line.text, &date_at);
-      std::string const name =
-          words::letters(date.empty() ? line.text : line.text.substr(0, date_at));
-      bool const office = name.size() >= 6 && name.size() <= 90 &&
-                          !has_any(name, {"报告", "附件", "关闭", "打印", "来源"}) &&
-                          level_of(name) != Level::Unknown &&
-                          words::ordinal(line.text).value == 0 && !has(line.text, "：");
-      if (!date.empty() && report_.date.empty() &&
-          (name.empty() || office || has_any(name, {"日期", "时间"}))) {
-        report_.date = date;
-        report_.date_at = at_byte(i, date_at);
-        closing_begin_ = std::min(closing_begin_, i);
-        report_.closing.push_back({line.text, line.at});
-      } else if (office && report_.signature.empty()) {
-        closing_begin_ = std::min(closing_begin_, i);
-        report_.closing.push_back({line.text, line.at});
-      }
-      if (office && report_.signature.empty()) {
-        report_.signature = name;
-        report_.signature_at = line.at;
-      }
+      Closing const found = closing_of(i);
+      bool const dates = !found.date.empty() && report_.date.empty();
+      bool const signs = !found.office.empty() && report_.signature.empty();
+      if (dates || signs) close(i, found);
     }
   }
 
