@@ -88,10 +88,8 @@ class ShapeChecker {
     for (Slot const& slot : row.slots) {
       if (!slot.figure) continue;
       Piece const& piece = stream_.pieces[slot.item->piece];
-      // On a page a label may run up to its row's figure: that tells of no column.
-      bool const run_up =
-          piece.at.page != 0 && slot.item->piece == stream_.piece_of[row.hit.end - 1];
-      if (run_up) return std::nullopt;
+      // The columns of a page are worked out from where the figures stand.
+      if (piece.at.page != 0) return std::nullopt;
       if (piece.table >= 0) return Columns{piece.column, 0};
       std::string_view const line = stream_.lines[piece.line].text;
       auto const offset = static_cast<std::size_t>(piece.text.data() - line.data());
@@ -191,7 +189,7 @@ class ShapeChecker {
                                        ? stream_.pieces[p + 1].first
                                        : static_cast<std::uint32_t>(stream_.letters.size());
         if (piece.text.size() > 300 || piece.first == next) continue;
-        if (!irregular(piece.text)) continue;
+        if (!irregular(piece.text, piece.at.page != 0)) continue;
         std::string sample(text::trim(piece.text));
         if (samples.empty()) at = stream_.place(static_cast<std::uint32_t>(p), 0);
         if (std::ranges::find(samples, sample) == samples.end())
@@ -207,7 +205,8 @@ class ShapeChecker {
     f.excerpt = {samples[0], 0, text::length(samples[0])};
   }
 
-  static bool irregular(std::string_view s) {
+  /// On a page a gap is the reader's space, not the writer's.
+  static bool irregular(std::string_view s, bool on_page) {
     s = text::trim(s);
     bool const suspect = std::ranges::any_of(s, [](char c) {
       auto const b = static_cast<unsigned char>(c);
@@ -222,7 +221,7 @@ class ShapeChecker {
       if (han && (before == '(' || before == '"')) return true;
       if ((c == ')' || c == '"') && text::is_han(before)) return true;
       // A space inside a word: between Chinese letters, or behind an ordinal.
-      if (han && (before == ' ' || before == 0x3000 || before == 0xA0) &&
+      if (!on_page && han && (before == ' ' || before == 0x3000 || before == 0xA0) &&
           (text::is_han(at_before) || at_before == '.' || at_before == ')' ||
            at_before == 0xFF09)) {
         return true;

@@ -31,28 +31,72 @@ void join_lines(std::string& text, std::string_view next) {
 /// Where running text begins and ends on a page, and the height of its letters.
 struct Margins {
   double left = 1e9, right = 0, em = 12;
+  std::size_t lines = 0;  // that told it
 };
+
+template <class T>
+T middle_of(std::vector<T>& all) {
+  auto const middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+  std::ranges::nth_element(all, middle);
+  return *middle;
+}
+
+/// The margins of each page. One with a few lines of text has those of the others where they reach
+/// farther: its own lines end where their words do.
+std::vector<Margins> margins_of(Flow const& flow) {
+  constexpr std::size_t few = 5;
+  std::vector<Margins> out;
+  std::vector<std::vector<double>> letters;
+  for (Line const& l : flow.lines) {
+    double const em = l.chunks.front().em();
+    std::uint32_t const page = flow.page(l.box.cy());
+    if (out.size() <= page) {
+      out.resize(page + 1);
+      letters.resize(page + 1);
+    }
+    if (l.gaps() || l.box.width() < 15 * em) continue;
+    Margins& m = out[page];
+    m.right = std::max(m.right, l.box.x1);
+    m.left = std::min(m.left, l.box.x0);
+    ++m.lines;
+    letters[page].push_back(em);
+  }
+  std::vector<double> rights;
+  for (std::size_t p = 0; p < out.size(); ++p) {
+    if (!letters[p].empty()) out[p].em = middle_of(letters[p]);
+    if (out[p].lines >= few) rights.push_back(out[p].right);
+  }
+  if (rights.empty()) return out;
+  double const usual = middle_of(rights);
+  for (Margins& m : out) {
+    if (m.lines > 0 && m.lines < few) m.right = std::max(m.right, usual);
+  }
+  return out;
+}
 
 /// Writes lines and tables as blocks, from top to bottom.
 class Writer {
  public:
-  explicit Writer(Layout const& layout) : flow_(layout.flow) {
+  explicit Writer(Layout const& layout) : flow_(layout.flow), pages_(margins_of(flow_)) {
     out_.carrier = document::Carrier::Pdf;
   }
 
   void line(std::size_t i) {
     Line const& l = flow_.lines[i];
     std::uint32_t const page = flow_.page(l.box.cy());
-    if (page != page_) turn(page, i);
+    if (page != page_) turn(page);
     std::string const text = l.text();
     double const em = margins_.em;
     bool const wide = l.box.width() >= 15 * em, gaps = l.gaps();
     bool const full = last_end_ + 2 * em >= margins_.right && margins_.right > 0;
     double const letter = l.chunks.front().em();
     bool const title = letter > 1.15 * em && std::abs(letter - letter_) < 0.1 && centred(l.box);
+    // Letters half as large again are a title above the text.
+    bool const alike = letter < 1.25 * letter_ && letter_ < 1.25 * letter;
     // The lines of a title end where its words do, wherever the margin is.
     bool const joins = open_ && !gaps && l.box.width() >= em &&
-                       (title || (full && l.box.x0 < margins_.left + 2 * em)) && !opens(text);
+                       (title || (full && alike && l.box.x0 < margins_.left + 2 * em)) &&
+                       !opens(text);
     letter_ = letter;
     auto* before = joins ? std::get_if<document::Paragraph>(&out_.blocks.back()) : nullptr;
     last_end_ = l.box.x1;
@@ -95,23 +139,10 @@ class Writer {
   document::Document finish() { return std::move(out_); }
 
  private:
-  void turn(std::uint32_t page, std::size_t i) {
+  void turn(std::uint32_t page) {
     page_ = page;
     open_ = false;
-    margins_ = {};
-    std::vector<double> letters;
-    for (; i < flow_.lines.size() && flow_.page(flow_.lines[i].box.cy()) == page; ++i) {
-      Line const& l = flow_.lines[i];
-      double const em = l.chunks.front().em();
-      if (l.gaps() || l.box.width() < 15 * em) continue;
-      margins_.right = std::max(margins_.right, l.box.x1);
-      margins_.left = std::min(margins_.left, l.box.x0);
-      letters.push_back(em);
-    }
-    if (letters.empty()) return;
-    auto const middle = letters.begin() + static_cast<std::ptrdiff_t>(letters.size() / 2);
-    std::ranges::nth_element(letters, middle);
-    margins_.em = *middle;
+    margins_ = pages_[page];
   }
 
   bool centred(Rect const& box) const {
@@ -168,6 +199,7 @@ class Writer {
   }
 
   Flow const& flow_;
+  std::vector<Margins> pages_;
   document::Document out_;
   Margins margins_;
   std::vector<double> lines_;  // the vertical ones of the last ruled table

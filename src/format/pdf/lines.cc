@@ -22,17 +22,15 @@ bool begins_with_digit(std::string_view s) {
   return !s.empty() && s.front() >= '0' && s.front() <= '9';
 }
 
-/// The width of one Chinese letter of a word; 0 where other letters leave it open.
+/// About the width of one Chinese letter of a word.
 double advance_of(Word const& w) {
-  constexpr double digit = 0.55;  // of a letter
+  constexpr double narrow = 0.55, quote = 0.75;  // of a letter
   double letters = 0;
   for (std::size_t at = 0; at < w.text.size();) {
     char32_t const c = utf8::next(w.text, at);
-    bool const wide = utf8::is_han(c) || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
-    if (!wide && !utf8::is_digit(c)) return 0;
-    letters += wide ? 1 : digit;
+    letters += c >= 0x2E80 ? 1 : c >= 0x2010 ? quote : narrow;
   }
-  return letters == 0 ? 0 : w.box.width() / letters;
+  return letters == 0 ? w.box.height() : w.box.width() / letters;
 }
 
 /// The height of a word's letters; letters set one below the other are as high as wide. Some
@@ -42,7 +40,7 @@ double letter_of(Word const& w) {
   bool const upright = w.box.height() > 1.3 * w.box.width() && utf8::length(w.text) > 1;
   if (upright) return std::max(1.0, w.box.width());
   double const advance = advance_of(w);
-  bool const loose = advance > 0 && w.box.height() > most * advance;
+  bool const loose = w.box.height() > most * advance;
   return std::max(1.0, loose ? usual * advance : w.box.height());
 }
 

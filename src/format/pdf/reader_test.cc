@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "format/common/child.h"
 #include "format/common/grid.h"
 #include "format/pdf/drawn.h"
@@ -204,6 +205,51 @@ TEST(Words, BoxesWithTheGapsBetweenLinesInThemAreStillLines) {
   ASSERT_EQ(d->blocks.size(), 2U);
   EXPECT_EQ(std::get<document::Paragraph>(d->blocks[0]).text,
             "全年公开政府信息一百余条，围绕茶园改造和农村客运两件事逐项列出公开清单，办一件公开一");
+}
+
+/// A page of lines at the left edge: letters, their size, and where the line stands.
+struct Set {
+  int y, size;
+  std::string text;
+};
+std::string page_of(std::vector<Set> const& lines) {
+  std::string out = "<page width=\"600\" height=\"800\">";
+  for (Set const& l : lines) {
+    auto const width = l.size * static_cast<int>(gongkai::text::length(l.text));
+    out += "<word xMin=\"60\" yMin=\"" + std::to_string(l.y) + "\" xMax=\"" +
+           std::to_string(60 + width) + "\" yMax=\"" + std::to_string(l.y + l.size * 13 / 10) +
+           "\">" + l.text + "</word>";
+  }
+  return out + "</page>";
+}
+std::vector<std::string> paragraphs_of(std::string const& pages) {
+  std::vector<std::string> out;
+  auto const d = from_words(pages);
+  if (!d) return out;
+  for (document::Block const& b : d->blocks) {
+    if (auto const* p = std::get_if<document::Paragraph>(&b)) out.push_back(p->text);
+  }
+  return out;
+}
+
+TEST(Words, ALastPageHasTheMarginsOfTheOthers) {
+  std::string const full = "全年公开政府信息一百余条围绕茶园改造和农村客运两件事逐项列出",
+                    fee = "全年发出信息处理费收费通知为零件总金额为零。",
+                    organ = "云溪县松岭镇人民政府";
+  std::vector<Set> first;
+  for (int i = 0; i < 8; ++i) first.push_back({100 + 20 * i, 12, full});
+  auto const got = paragraphs_of(page_of(first) + page_of({{100, 12, fee}, {120, 12, organ}}));
+  ASSERT_GE(got.size(), 2U);
+  EXPECT_EQ(got[got.size() - 2], fee);
+  EXPECT_EQ(got.back(), organ);
+}
+
+TEST(Words, AWideTitleIsNotJoinedWithTheText) {
+  std::string const title = "云溪县松岭镇人民政府二〇二四年政府信息公开工作年度报告",
+                    text = "本报告依据条例编制";
+  auto const got = paragraphs_of(page_of({{60, 18, title}, {100, 12, text}}));
+  ASSERT_EQ(got.size(), 2U);
+  EXPECT_EQ(got[0], title);
 }
 
 TEST(Rules, ASpanningCellIsFoundFromTheLinesAroundIt) {
