@@ -109,6 +109,14 @@ TEST(Titles, AreNotJoinedWithWhatStandsAbove) {
     EXPECT_EQ(got.title, title) << before;
     EXPECT_EQ(got.organ, "松岭镇人民政府") << before;
   }
+  // A name of one letter is whole as well.
+  std::string const county = "溪县人民政府2024年政府信息公开工作年度报告";
+  for (char const* before :
+       {"溪县人民政府", "溪县", "正文", "公告栏", "中国溪县", "江州市溪县政务"}) {
+    Parts p = parts();
+    p.title = std::string(before) + "\n" + county;
+    EXPECT_EQ(read_one(join(p)).organ, "溪县人民政府") << before;
+  }
 }
 
 TEST(Titles, NamesTellTheLevel) {

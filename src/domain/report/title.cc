@@ -1,6 +1,7 @@
 #include "domain/report/title.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 
 #include "base/text.h"
@@ -125,16 +126,21 @@ Level level_of(std::string_view organ) {
 
 namespace {
 
-/// Whether what stands for the office before the year cannot be all of its name: nothing, the end
-/// of a year, or an ending behind a letter at most.
-bool lacks_beginning(std::string_view organ) {
+/// How much of an office's name stands before the year.
+enum class Rest : std::uint8_t {
+  Year,    // nothing of it: the year, or its end
+  Ending,  // 人民政府, 镇人民政府, or an end of these
+  Letter,  // an ending behind one letter: the end of a name, or 莘县人民政府
+  Name
+};
+
+Rest rest_of(std::string_view organ) {
   std::string_view s = organ;
   std::size_t at = 0;
-  bool const year = !s.empty() && (text::is_digit(text::next(s, at)) || s.starts_with("年"));
-  if (s.empty() || year) return true;
+  if (s.empty() || text::is_digit(text::next(s, at)) || s.starts_with("年")) return Rest::Year;
   for (std::string_view e : {"人民政府办公室", "人民政府", "政府办公室", "政府", "街道办事处",
                              "办事处", "管理委员会", "管委会", "委员会", "办公室"}) {
-    if (e.ends_with(organ)) return true;
+    if (e.ends_with(organ)) return Rest::Ending;
     if (s.ends_with(e)) {
       s.remove_suffix(e.size());
       break;
@@ -146,7 +152,7 @@ bool lacks_beginning(std::string_view organ) {
       break;
     }
   }
-  return text::length(s) <= 1;
+  return s.empty() ? Rest::Ending : text::length(s) == 1 ? Rest::Letter : Rest::Name;
 }
 
 /// The name of an area alone: 云溪县.
@@ -155,6 +161,15 @@ bool names_area(std::string_view s) {
          std::ranges::any_of(
              std::initializer_list<std::string_view>{"省", "市", "县", "区", "州", "旗", "盟"},
              [&](std::string_view e) { return s.ends_with(e); });
+}
+
+/// Whether a title begins with the last letters of the line before, two at least: that is a name of
+/// its own.
+bool repeats(std::string_view before, std::string_view title) {
+  for (std::size_t bytes = 6; bytes <= before.size(); bytes += 3) {
+    if (title.starts_with(before.substr(before.size() - bytes))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -167,10 +182,15 @@ bool is_first_part(std::string_view before, std::string_view title) {
   NameYear const own = parse_title(title);
   if (own.organ.empty())
     return words::find_year(before).year != 0 || level_of(before) != Level::Unknown;
-  if (names_area(before) && !title.starts_with(before)) return true;
-  // Broken within the name or the year: both parts are of nothing but letters and digits.
-  if (!lacks_beginning(own.organ) ||
-      has_any(before, {"公开", "网", "平台", "门户", "首页", "目录", "索引", "打印", "关闭"}))
+  if (repeats(before, title)) return false;
+  if (names_area(before)) return true;
+  // Broken within the name or the year.
+  Rest const rest = rest_of(own.organ);
+  bool const area = has_any(before, {"省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街道"});
+  bool const whole_name = level_of(before) != Level::Unknown;
+  if (rest == Rest::Name || (rest != Rest::Year && !area) || (rest == Rest::Letter && whole_name) ||
+      has_any(before,
+              {"公开", "政务", "网", "平台", "门户", "首页", "目录", "索引", "打印", "关闭"}))
     return false;
   NameYear const whole = parse_title(std::string(before) + std::string(title));
   return whole.year != 0 && level_of(whole.organ) != Level::Unknown &&
