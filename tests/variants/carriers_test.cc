@@ -328,5 +328,20 @@ TEST(Carriers, TheSignatureIsFoundAboveAFooter) {
     EXPECT_TRUE(f.code != "GK017" && f.code != "GK090" && f.code != "GK091") << f.code;
 }
 
+// A row that does not add up, in a report that does not balance: that it would without one of its
+// figures does not make that one a page number.
+TEST(Carriers, APageNumberInAFaultyRowLeavesItOpen) {
+  Parts p = parts();
+  std::size_t const row = p.bodies[2].find("（一）予以公开"), begin = p.bodies[2].find('\t', row),
+                    end = p.bodies[2].find('\n', row);
+  // 4 + 2 and not 5; the page is the third.
+  p.bodies[2].replace(begin, end - begin, "\t4\t2\t0\t0\t0\t3\t0\t5");
+  std::ranges::replace(p.bodies[2], '\t', '\n');
+  auto const got = read_one(join(p));
+  RowSpec const* spec = find_row(TableId::Request, "r3_1", Form::Form2021);
+  EXPECT_EQ(got[spec->cell(0)].state, CellState::Unreadable);
+  EXPECT_EQ(got[spec->cell(1)].state, CellState::Unreadable);
+}
+
 }  // namespace
 }  // namespace gongkai::variants

@@ -233,6 +233,12 @@ class RequestReader {
         }
         continue;
       }
+      // Nor that a figure too many is the one whose absence makes this row add up.
+      std::size_t const n = carrier().columns.size();
+      if (!balanced && !counted && !ends_with_page(row, n)) {
+        fill_.settle(cells, printed_columns(onto_form(fill_.dropped(row, n))), row, false);
+        continue;
+      }
       fill_.settle(cells, printed_columns(*use), row, counted);
     }
   }
