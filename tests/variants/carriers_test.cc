@@ -311,6 +311,10 @@ TEST(Carriers, OfTwoTablesThreeTheSumIsRead) {
     EXPECT_EQ(std::ranges::count(got.findings, "GK129", &Finding::code), 1);
     EXPECT_EQ(got.sections.size(), 6U) << first << second;
   }
+  // A sentence is no caption: nothing tells which of the two is the report's.
+  Parts q = p;
+  q.bodies[2] = "办理情况已向全县通报，见下表。\n" + sum + own;
+  EXPECT_EQ(read(join(q), "年报.txt").size(), 2U);
 }
 
 // What a page prints below the signature is none of the report.

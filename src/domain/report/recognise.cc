@@ -242,12 +242,12 @@ bool in_traditional(Stream const& s) {
 }
 
 /// Of two tables 三 one was read (GK129).
-void report_second_table(Segment const& segment, AnnualReport& report) {
+void report_second_table(TwoTables const& captions, AnnualReport& report) {
   auto const told = [](std::string const& caption) {
     return caption.empty() ? std::string("未注明范围") : caption;
   };
   add_finding(report.findings, "GK129", report.table(TableId::Request).at, "second-table",
-              {{"a", told(segment.caption)}, {"b", told(segment.other_caption)}});
+              {{"a", told(captions.read)}, {"b", told(captions.left)}});
 }
 
 /// Into a new report, where it stays: a report is large.
@@ -290,7 +290,7 @@ std::vector<AnnualReport> recognise(document::Document const& document, std::str
   for (Segment const& segment : segments) {
     read_segment(stream, labels, segment, document, source, out.emplace_back());
     report_near_labels(stream, near, segment, out.back().findings);
-    if (segment.caption != segment.other_caption) report_second_table(segment, out.back());
+    if (segment.two_tables) report_second_table(*segment.two_tables, out.back());
   }
   if (out.size() > 1) {
     add_finding(out.front().findings, "GK123", {}, "several", {{"n", std::to_string(out.size())}});

@@ -79,9 +79,9 @@ Caption caption_between(Stream const& s, std::uint32_t from, std::uint32_t to) {
   constexpr std::size_t longest = 90;
   for (std::uint32_t l = to; l-- > from;) {
     std::string_view const line = text::trim(s.lines[l].text);
-    auto const says = [&](std::initializer_list<std::string_view> words) {
-      return line.size() <= longest &&
-             std::ranges::any_of(words, [&](std::string_view w) { return line.contains(w); });
+    if (line.size() > longest || words::has_any(line, {"。", "，", "；"})) continue;  // prose
+    auto const says = [&](std::initializer_list<std::string_view> scopes) {
+      return words::has_any(line, scopes);
     };
     if (says({"本级"})) return {Caption::Scope::Own, std::string(line)};
     if (says({"汇总", "全县", "全市", "全区", "全省", "全镇"}))
@@ -105,8 +105,7 @@ bool take_sum(Stream const& s, Segment& segment, Chain const& second) {
   if (!keep) std::swap(first, other);
   segment.copies.push_back(keep ? &second : segment.request);
   if (!keep) segment.request = &second;
-  segment.caption = first.text;
-  segment.other_caption = other.text;
+  segment.two_tables = {std::move(first.text), std::move(other.text)};
   return true;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,13 +12,18 @@
 
 namespace gongkai::report {
 
+/// The captions of two tables 三 of different scope; empty where one has none.
+struct TwoTables {
+  std::string read, left;
+};
+
 /// One report of a document: its lines and its chains.
 struct Segment {
   std::uint32_t first_line = 0, last_line = 0;  // [first, last)
   Chain const* proactive = nullptr;
   Chain const* request = nullptr;
   std::vector<Chain const*> copies;  // the same tables again: a page for other screens or for print
-  std::string caption, other_caption;  // of two tables 三 of different scope the one read, and not
+  std::optional<TwoTables> two_tables;  // of which one is read
 };
 
 /// The line of a letter; behind the last letter, one behind the last line.

@@ -1,8 +1,8 @@
 #include "domain/report/title.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <initializer_list>
 
 #include "base/text.h"
 #include "domain/report/words.h"
@@ -102,11 +102,11 @@ Level level_of(std::string_view organ) {
   for (std::string_view e : {"办事处", "街道"}) {
     if (s.ends_with(e)) return Level::Township;
   }
-  for (std::string_view e : {"乡", "镇", "苏木", "鄉", "鎮"}) {
+  for (std::string_view e : {"乡", "镇", "苏木"}) {
     if (s.ends_with(e)) return Level::Township;
   }
   for (std::string_view e : {"局", "厅", "委", "委员会", "管委会", "办公室", "部", "队", "中心",
-                             "院", "所", "办", "廳", "馆", "署", "海关", "联合会", "供销社"}) {
+                             "院", "所", "办", "馆", "署", "海关", "联合会", "供销社"}) {
     if (!government && s.ends_with(e)) return Level::Department;
   }
   for (std::string_view e : {"自治州", "地区", "盟"}) {
@@ -115,7 +115,7 @@ Level level_of(std::string_view organ) {
   for (std::string_view e : {"北京市", "天津市", "上海市", "重庆市"}) {
     if (s == e) return Level::Province;
   }
-  for (std::string_view e : {"县", "区", "旗", "縣", "區"}) {
+  for (std::string_view e : {"县", "区", "旗"}) {
     if (s.ends_with(e)) return s.ends_with("自治区") ? Level::Province : Level::County;
   }
   if (s.ends_with("市")) return Level::City;
@@ -134,33 +134,34 @@ enum class Rest : std::uint8_t {
   Name
 };
 
+constexpr std::array<std::string_view, 7> areas = {"省", "市", "县", "区", "州", "旗", "盟"};
+constexpr std::array<std::string_view, 3> townships = {"街道", "镇", "乡"};
+constexpr std::array<std::string_view, 10> offices = {
+    "人民政府办公室", "人民政府",   "政府办公室", "政府",   "街道办事处",
+    "办事处",         "管理委员会", "管委会",     "委员会", "办公室"};
+
+/// Takes the first of the endings that a name has.
+template <std::size_t n>
+bool strip(std::string_view& name, std::array<std::string_view, n> const& endings) {
+  auto const found = std::ranges::find_if(endings, [&](auto e) { return name.ends_with(e); });
+  if (found != endings.end()) name.remove_suffix(found->size());
+  return found != endings.end();
+}
+
 Rest rest_of(std::string_view organ) {
   std::string_view s = organ;
   std::size_t at = 0;
   if (s.empty() || text::is_digit(text::next(s, at)) || s.starts_with("年")) return Rest::Year;
-  for (std::string_view e : {"人民政府办公室", "人民政府", "政府办公室", "政府", "街道办事处",
-                             "办事处", "管理委员会", "管委会", "委员会", "办公室"}) {
-    if (e.ends_with(organ)) return Rest::Ending;
-    if (s.ends_with(e)) {
-      s.remove_suffix(e.size());
-      break;
-    }
-  }
-  for (std::string_view e : {"街道", "省", "市", "县", "区", "州", "旗", "镇", "乡", "局", "厅"}) {
-    if (s.ends_with(e)) {
-      s.remove_suffix(e.size());
-      break;
-    }
-  }
+  if (std::ranges::any_of(offices, [&](auto e) { return e.ends_with(organ); })) return Rest::Ending;
+  strip(s, offices);
+  strip(s, townships) || strip(s, areas) || strip(s, std::array<std::string_view, 2>{"局", "厅"});
   return s.empty() ? Rest::Ending : text::length(s) == 1 ? Rest::Letter : Rest::Name;
 }
 
 /// The name of an area alone: 云溪县.
 bool names_area(std::string_view s) {
   return s.size() >= 6 && s.size() <= 36 && words::letters(s) == s &&
-         std::ranges::any_of(
-             std::initializer_list<std::string_view>{"省", "市", "县", "区", "州", "旗", "盟"},
-             [&](std::string_view e) { return s.ends_with(e); });
+         std::ranges::any_of(areas, [&](auto e) { return s.ends_with(e); });
 }
 
 /// Whether a title begins with the last letters of the line before, two at least: that is a name of
@@ -186,7 +187,9 @@ bool is_first_part(std::string_view before, std::string_view title) {
   if (names_area(before)) return true;
   // Broken within the name or the year.
   Rest const rest = rest_of(own.organ);
-  bool const area = has_any(before, {"省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街道"});
+  auto const in_before = [&](std::string_view unit) { return has(before, unit); };
+  bool const area =
+      std::ranges::any_of(areas, in_before) || std::ranges::any_of(townships, in_before);
   bool const whole_name = level_of(before) != Level::Unknown;
   if (rest == Rest::Name || (rest != Rest::Year && !area) || (rest == Rest::Letter && whole_name) ||
       has_any(before,

@@ -91,7 +91,7 @@ class Writer {
     bool const full = last_end_ + 2 * em >= margins_.right && margins_.right > 0;
     double const letter = l.chunks.front().em();
     bool const title = letter > 1.15 * em && std::abs(letter - letter_) < 0.1 && centred(l.box);
-    // Letters half as large again are a title above the text.
+    // Letters a quarter larger are a title above the text.
     bool const alike = letter < 1.25 * letter_ && letter_ < 1.25 * letter;
     // The lines of a title end where its words do, wherever the margin is.
     bool const joins = open_ && !gaps && l.box.width() >= em &&
